@@ -33,6 +33,7 @@ class Build {
   private final String module;
   private final Path state;
   private final long started = System.nanoTime();
+  private final Timer timer = new Timer("build", true);
 
   Build(Path root, String module) {
     this.root = root;
@@ -57,6 +58,7 @@ class Build {
 
   private void underLock() throws IOException, InterruptedException, Failure {
     Files.createDirectories(state);
+    timer.schedule(task(() -> progress("still at it")), PULSE.toMillis(), PULSE.toMillis());
     try (var file = FileChannel.open(state.resolve("build.lock"), CREATE, WRITE);
         var lock = await(file)) {
       if (!Files.exists(root.resolve(module).resolve("target/dist/build-id"))) {
@@ -88,9 +90,7 @@ class Build {
   private void package_() throws IOException, InterruptedException, Failure {
     progress("first use: building (log: " + logFile() + ")");
     var maven = startMaven();
-    var timer = new Timer("build", true);
     timer.schedule(task(() -> kill(maven)), BUILD_LIMIT.toMillis());
-    timer.schedule(task(() -> progress("still at it")), PULSE.toMillis(), PULSE.toMillis());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(maven)));
     var error = follow(maven);
     var exit = maven.waitFor();
@@ -131,7 +131,7 @@ class Build {
           progress(step.group(3) + " " + step.group(1) + ":" + step.group(2));
         }
         if (error.isEmpty() && line.startsWith("[ERROR] ")) {
-          error = line.substring("[ERROR] ".length()).strip();
+          error = line.replace("[ERROR] ", "").strip();
         }
       }
     }

@@ -1,9 +1,10 @@
 # Starts the Java program of a module: finds a JDK, builds what is missing, becomes java.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # module, main, flags: set by the launcher
 #
 # Sourced by the launchers in */bin, which set beforehand
 #   self     the launcher's path, symlinks resolved
 #   module   the module it belongs to
+#   main     its main class
 #   flags    java's flags (word by word)
 # and then call: launch "$@"
 #
@@ -28,6 +29,7 @@ launch() {
     # The JVM trusts what is inside. Rot there is a crash, so a crash takes the cache with it, and
     # leaves its record beside it instead of in the user's current folder.
     export FRESHLINE_AOT="$aot"
+    # shellcheck disable=SC2016 # for the shell of the crashed JVM to expand
     set -- -XX:AOTMode=auto "-XX:AOTCache=$aot" \
       '-XX:OnError=rm -f "$FRESHLINE_AOT"' "-XX:ErrorFile=${aot%/*}/crash-%p.log" "$@"
   fi
@@ -54,12 +56,13 @@ give_up() {
 locate() {
   bin=${self%/*}
   case $self in
-    /*/bin/*) [ -f "${bin%/*}/pom.xml" ] || bin='' ;;
-    *) bin= ;;
+    */./* | */../* | [!/]*) settled= ;;
+    *) settled=yes ;;
   esac
-  case $self in */./* | */../*) bin= ;; esac
-  # Relative, or through a symlinked folder: ask the kernel. Costs a process.
-  [ -n "$bin" ] || bin=$(CDPATH='' cd -P -- "${self%/*}" && pwd)
+  # Called relatively or through a linked folder: the kernel knows. Costs a process.
+  if [ -z "$settled" ] || [ -h "$bin" ]; then
+    bin=$(CDPATH='' cd -P -- "$bin" && pwd)
+  fi
   self=$bin/$name
   root=${bin%/*/*}
   dist=${bin%/*}/target/dist
@@ -158,7 +161,8 @@ build_aside() {
   pid=
   { read -r pid <"$root/target/build.pid"; } 2>/dev/null
   if [ -z "$pid" ] || ! kill -0 "$pid" 2>/dev/null; then
-    mkdir -p "$root/target" 2>/dev/null && [ -w "$root/target" ] ||
+    mkdir -p "$root/target" 2>/dev/null
+    [ -w "$root/target" ] ||
       give_up "cannot build: $root/target is not writable; make it so, or run mvn there as its owner"
     session=$(command -v setsid || command -v nohup)
     # Twice removed: neither our parent's group nor our own children.
