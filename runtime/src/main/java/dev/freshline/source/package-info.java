@@ -1,7 +1,7 @@
 /// One bounded fetch each: ccusage, and the usage endpoint when it is turned on.
 ///
-/// Every way in which a source can answer or fail is a case of a sealed type with its reason; `exit 0` and
-/// an empty list are not taken for knowledge without a look at what they stand for.
+/// Every way in which a source can answer or fail is a case of a sealed type with its reason; `exit
+/// 0` and an empty list are not taken for knowledge without a look at what they stand for.
 @NullMarked
 package dev.freshline.source;
 
