@@ -107,7 +107,9 @@ final class LimitsPart {
       return "5h";
     }
     String name =
-        window.startsWith(Limit.SEVEN_DAY) ? "7d" + window.substring(Limit.SEVEN_DAY.length()) : window;
+        window.startsWith(Limit.SEVEN_DAY)
+            ? "7d" + window.substring(Limit.SEVEN_DAY.length())
+            : window;
     String shorter = name.endsWith("_limit") ? name.substring(0, name.length() - 6) : name;
     return Printable.of(shorter.replace('_', ' '), LABEL_CELLS, theme);
   }
