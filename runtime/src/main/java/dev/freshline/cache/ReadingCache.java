@@ -54,8 +54,8 @@ public final class ReadingCache {
 
   /// Replaces the readings, if `lease` still is the latest holder's.
   ///
-  /// Checked under the lock: the lock file is the one that was locked, and nobody published with a later
-  /// token. An equal token is our own, from another source under the same lease.
+  /// Checked under the lock: the lock file is the one that was locked, and nobody published with a
+  /// later token. An equal token is our own, from another source under the same lease.
   public Publication publish(Readings readings, Lease lease) {
     try {
       if (!lease.isIntact()) {

@@ -11,15 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Runs children so that at most one is alive in a run directory, whatever became of earlier holders.
+/// Runs children so that at most one is alive in a run directory, whatever became of earlier
+/// holders.
 ///
 /// ```
-/// sweep what carries our mark -> start under the supervisor -> await T + k + margin -> kill -> sweep -> judge
+/// sweep our mark -> start supervised -> await T + k + margin -> kill -> sweep -> judge
 /// ```
 ///
-/// Before a run, whoever still carries the mark belongs to a holder that lost its lease, and its result can
-/// no longer be published: it is ended. What escaped even the mark still has the orphan lock, and then
-/// nothing is started.
+/// Before a run, whoever still carries the mark belongs to a holder that lost its lease, and its
+/// result can no longer be published: it is ended. What escaped even the mark still has the orphan
+/// lock, and then nothing is started.
 public final class SupervisedChild implements ChildRunner {
   /// Environment variable that every child and its descendants carry.
   public static final String MARKER = "FRESHLINE_CHILD";

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Child extends AutoCloseable {
   /// How the supervisor ended.
   ///
-  /// @param code exit code of the child (124 or 137 after a timeout), or of the supervisor if it started none
+  /// @param code exit code of the child (124 or 137 after a timeout), or of the supervisor if it
+  ///     started none
   /// @param started whether the child was started
   /// @param output standard output, at most the limit
   /// @param overflowed whether there was more output than the limit

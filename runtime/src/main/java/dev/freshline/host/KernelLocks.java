@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// POSIX record locks (`fcntl(2)`) on whole files.
 ///
-/// POSIX drops a process's lock when *any* descriptor of the file is closed in that process. So a lock file
-/// is opened once for the life of the JVM, through one guard per path, and nothing else may open it.
+/// POSIX drops a process's lock when *any* descriptor of the file is closed in that process. So a
+/// lock file is opened once for the life of the JVM, through one guard per path, and nothing else
+/// may open it.
 public final class KernelLocks implements Locks {
   private static final Path PROC_LOCKS = Path.of("/proc/locks");
 
@@ -58,7 +59,8 @@ public final class KernelLocks implements Locks {
     return OptionalLong.empty();
   }
 
-  /// The one channel that this JVM has on a lock file, and the rule that one thread holds it at a time.
+  /// The one channel that this JVM has on a lock file, and the rule that one thread holds it at a
+  /// time.
   ///
   /// Whoever has set `taken` owns the other fields.
   private static final class Guard {
@@ -119,7 +121,8 @@ public final class KernelLocks implements Locks {
       if (replaced != null) {
         replaced.close();
       }
-      throw new IOException(path + " was replaced while it was being locked; the next try may succeed");
+      throw new IOException(
+          path + " was replaced while it was being locked; the next try may succeed");
     }
 
     private long inodeAt(Disk disk) throws IOException {
@@ -157,7 +160,8 @@ public final class KernelLocks implements Locks {
           lock.release();
           taken.set(false);
         } catch (IOException e) {
-          // Stays taken in this JVM: the kernel may still count it as ours, and frees it with the process.
+          // Stays taken in this JVM: the kernel may still count it as ours, and frees it with the
+          // process.
           throw new UncheckedIOException(path + " could not be unlocked", e);
         }
       }

@@ -6,16 +6,17 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The clocks of this machine.
 ///
-/// The uptime is Linux's `/proc/uptime` (`CLOCK_BOOTTIME`, which goes on through a suspend). Where there is
-/// none, as on macOS, moments have the wall clock alone and a step forward cannot be told from waiting.
+/// The uptime is Linux's `/proc/uptime` (`CLOCK_BOOTTIME`, which goes on through a suspend). Where
+/// there is none, as on macOS, moments have the wall clock alone and a step forward cannot be told
+/// from waiting.
 public final class RealClock implements Clock {
   private static final String UPTIME = "/proc/uptime";
   private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
-  private static final int NANOS_PER_MILLI = 1_000_000;
 
   private final @Nullable String bootId = firstWord(BOOT_ID);
 
@@ -32,7 +33,7 @@ public final class RealClock implements Clock {
   @Override
   public void pause(Duration howLong) {
     try {
-      Thread.sleep(howLong.toMillis(), howLong.getNano() % NANOS_PER_MILLI);
+      TimeUnit.NANOSECONDS.sleep(howLong.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

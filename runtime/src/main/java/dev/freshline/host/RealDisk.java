@@ -56,11 +56,18 @@ public final class RealDisk implements Disk {
       return null;
     }
     return new Facts(
-        kind((Integer) found.get("mode")),
-        (Long) found.get("size"),
-        ((FileTime) found.get("lastModifiedTime")).toMillis(),
-        ((Number) found.get("ino")).longValue(),
-        ((Number) found.get("uid")).longValue());
+        kind((int) number(found, "mode")),
+        number(found, "size"),
+        found.get("lastModifiedTime") instanceof FileTime modified ? modified.toMillis() : 0,
+        number(found, "ino"),
+        number(found, "uid"));
+  }
+
+  private static long number(Map<String, Object> attributes, String name) throws IOException {
+    if (attributes.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IOException("the file system does not tell a file's " + name);
   }
 
   @Override
@@ -83,8 +90,9 @@ public final class RealDisk implements Disk {
   private static byte[] drain(FileChannel channel, Path file, int limit) throws IOException {
     // One byte more than it had a moment ago, so that a file that grew is noticed.
     ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(channel.size(), limit) + 1);
-    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      continue;
+    int taken = 0;
+    while (buffer.hasRemaining() && taken >= 0) {
+      taken = channel.read(buffer);
     }
     if (!buffer.hasRemaining()) {
       throw new IOException(file + " grew while it was read");
@@ -107,7 +115,8 @@ public final class RealDisk implements Disk {
     }
   }
 
-  /// A full disk may take part of a write without an error, so it is repeated until it takes nothing.
+  /// A full disk may take part of a write without an error, so it is repeated until it takes
+  /// nothing.
   private static void fill(FileChannel channel, ByteBuffer content, Path file) throws IOException {
     while (content.hasRemaining()) {
       if (channel.write(content) <= 0) {
@@ -193,8 +202,7 @@ public final class RealDisk implements Disk {
 
   private static void makeDirectory(Path directory) throws IOException {
     try {
-      Files.createDirectory(
-          directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
+      Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
     } catch (FileAlreadyExistsException e) {
       // Another process of ours was faster; anything else is found out at the first use.
       if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The processes of this machine.
 ///
-/// What tells processes apart is read from Linux's `/proc`. Where there is none, as on macOS, an identity has
-/// its pid alone: it can be shown, but is not provable, so nothing is ever killed on the strength of it.
+/// What tells processes apart is read from Linux's `/proc`. Where there is none, as on macOS, an
+/// identity has its pid alone: it can be shown, but is not provable, so nothing is ever killed on
+/// the strength of it.
 public final class RealProcesses implements Processes {
   private static final Path PROC = Path.of("/proc");
   private static final Path BOOT_ID = PROC.resolve("sys/kernel/random/boot_id");
@@ -73,8 +74,9 @@ public final class RealProcesses implements Processes {
     }
   }
 
-  /// Fields of `/proc/PID/stat` from the third (the state) on. The second, the program's name, stands in
-  /// parentheses and may itself hold blanks and parentheses. Start ticks, field 22, are at index 19.
+  /// Fields of `/proc/PID/stat` from the third (the state) on. The second, the program's name,
+  /// stands in parentheses and may itself hold blanks and parentheses. Start ticks, field 22, are
+  /// at index 19.
   private static String[] statFields(Path directory) throws IOException {
     String stat = Files.readString(directory.resolve("stat"), StandardCharsets.ISO_8859_1);
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -123,7 +125,9 @@ public final class RealProcesses implements Processes {
     String text = '\0' + new String(environ, StandardCharsets.ISO_8859_1);
     String wanted = name + '=' + value;
     return text.contains(
-        '\0' + new String(wanted.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1) + '\0');
+        '\0'
+            + new String(wanted.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+            + '\0');
   }
 
   @Override
@@ -152,8 +156,9 @@ public final class RealProcesses implements Processes {
         .start();
   }
 
-  /// The shell ends at once, so that the command is nobody's descendant when a process tree is killed.
-  /// Without `setsid` (macOS) perl makes the session; without both, the command only ignores a hang-up.
+  /// The shell ends at once, so that the command is nobody's descendant when a process tree is
+  /// killed. Without `setsid` (macOS) perl makes the session; without both, the command only
+  /// ignores a hang-up.
   private static final String DETACH =
       """
       if command -v setsid >/dev/null 2>&1; then

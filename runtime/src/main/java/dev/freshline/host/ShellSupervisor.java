@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A child under a supervisor that is a shell: present everywhere, and it outlives us by design.
 ///
-/// The supervisor's standard input is a pipe that only we hold open. It writes one line to standard output
-/// before it starts the child, so that its own exit codes are told from the child's.
+/// The supervisor's standard input is a pipe that only we hold open. It writes one line to standard
+/// output before it starts the child, so that its own exit codes are told from the child's.
 final class ShellSupervisor implements Child {
   private static final String STARTED = "freshline-started\n";
   private static final int ERRORS_LIMIT = 4096;
@@ -22,12 +22,14 @@ final class ShellSupervisor implements Child {
 
   /// Arguments: orphan lock, timeout and kill grace in seconds, then the command.
   ///
-  /// - The child's standard input is the locked file, so that lock and child end together, also when the
-  ///   child is a launcher that hands its standard input on.
-  /// - `timeout` puts the child into a process group of its own and bounds it even while we are stopped.
-  /// - The watcher sees the end of the pipe from us. It and the supervisor end by themselves with the child.
-  /// - Where `timeout` and `flock` are missing (macOS), perl does the same with `alarm` and `flock`; the grace
-  ///   between TERM and KILL is then none.
+  /// - The child's standard input is the locked file, so that lock and child end together, also
+  ///   when the child is a launcher that hands its standard input on.
+  /// - `timeout` puts the child into a process group of its own and bounds it even while we are
+  ///   stopped.
+  /// - The watcher sees the end of the pipe from us. It and the supervisor end by themselves with
+  ///   the child.
+  /// - Where `timeout` and `flock` are missing (macOS), perl does the same with `alarm` and
+  ///   `flock`; the grace between TERM and KILL is then none.
   private static final String SCRIPT =
       """
       lock=$1 limit=$2 grace=$3
@@ -99,7 +101,8 @@ final class ShellSupervisor implements Child {
       if (!process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
         return null;
       }
-      // A descendant that left the group may hold the pipe open; what it would add is not waited for.
+      // A descendant that left the group may hold the pipe open; what it would add is not waited
+      // for.
       output.finish(DRAIN_GRACE);
       errors.finish(DRAIN_GRACE);
     } catch (InterruptedException e) {
@@ -113,8 +116,7 @@ final class ShellSupervisor implements Child {
     byte[] written = output.content();
     String text = errors.text();
     boolean started = startsWith(written, STARTED.getBytes(StandardCharsets.US_ASCII));
-    byte[] own =
-        started ? Arrays.copyOfRange(written, STARTED.length(), written.length) : written;
+    byte[] own = started ? Arrays.copyOfRange(written, STARTED.length(), written.length) : written;
     return new Exit(process.exitValue(), started, own, output.overflowed(), text);
   }
 
@@ -134,7 +136,8 @@ final class ShellSupervisor implements Child {
       kill();
     }
     try {
-      // The supervisor's watcher sees this end and kills the group, should the signal not have come through.
+      // The supervisor's watcher sees this end and kills the group, should the signal not have come
+      // through.
       process.getOutputStream().close();
     } catch (IOException e) {
       process.destroyForcibly();

@@ -12,8 +12,7 @@ public final class Lease implements Acquisition, AutoCloseable {
   private final HolderRecord record;
   private final boolean recorded;
 
-  Lease(
-      LeaseFiles files, Disk disk, Locks.Held lock, HolderRecord record, boolean recorded) {
+  Lease(LeaseFiles files, Disk disk, Locks.Held lock, HolderRecord record, boolean recorded) {
     this.files = files;
     this.disk = disk;
     this.lock = lock;
@@ -29,14 +28,15 @@ public final class Lease implements Acquisition, AutoCloseable {
     return record;
   }
 
-  /// Whether the lock file still is the file that was locked. If somebody replaced it, others may lock the
-  /// new one meanwhile, and what this holder found must not be published.
+  /// Whether the lock file still is the file that was locked. If somebody replaced it, others may
+  /// lock the new one meanwhile, and what this holder found must not be published.
   public boolean isIntact() throws IOException {
     Disk.Facts facts = disk.stat(files.lock());
     return facts != null && facts.inode() == lock.inode();
   }
 
-  /// Releases: first the record moves aside, then the lock is free, so that a free lock has no holder.
+  /// Releases: first the record moves aside, then the lock is free, so that a free lock has no
+  /// holder.
   @Override
   public void close() {
     try {

@@ -73,8 +73,8 @@ public final class Leases {
     return new Lease(files, host.disk(), lock, record, recorded);
   }
 
-  /// One more than any token seen, and never behind the wall clock: where all files were lost, tokens still
-  /// grow over those that an earlier holder may yet try to publish with.
+  /// One more than any token seen, and never behind the wall clock: where all files were lost,
+  /// tokens still grow over those that an earlier holder may yet try to publish with.
   private long nextToken(Moment now, long published) {
     long seen = Math.max(published, Math.max(token(holder), token(lastHolder)));
     return Math.max(seen + 1, now.epochMillis());

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Frees the lease from a holder that is past its deadline, by ending that process: never by robbing it.
+/// Frees the lease from a holder that is past its deadline, by ending that process: never by
+/// robbing it.
 ///
-/// A record can be forged, and a pid can be somebody else's by now. So the holder is ended only when its
-/// record and the kernel agree: same boot, same pid namespace, same user, same start ticks, and the pid is the
-/// one that `/proc/locks` names as the owner of the lock. Anything less is left alone and said.
+/// A record can be forged, and a pid can be somebody else's by now. So the holder is ended only
+/// when its record and the kernel agree: same boot, same pid namespace, same user, same start
+/// ticks, and the pid is the one that `/proc/locks` names as the owner of the lock. Anything less
+/// is left alone and said.
 public final class Takeover {
   /// What was done about a busy lease.
   public sealed interface Verdict {
@@ -27,8 +29,8 @@ public final class Takeover {
     record Ended(HolderRecord holder) implements Verdict {}
   }
 
-  /// Between two looks: a machine that wakes from suspend finds every deadline passed, and its holders need
-  /// a moment to notice. Also the time a process with a large heap may need to die.
+  /// Between two looks: a machine that wakes from suspend finds every deadline passed, and its
+  /// holders need a moment to notice. Also the time a process with a large heap may need to die.
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Duration POLL = Duration.ofMillis(10);
@@ -42,7 +44,8 @@ public final class Takeover {
     this.leases = leases;
   }
 
-  /// Looks twice, proves, ends. Takes up to seven seconds when the holder is stuck; never on the render path.
+  /// Looks twice, proves, ends. Takes up to seven seconds when the holder is stuck; never on the
+  /// render path.
   public Verdict tryFree(Holder holder) {
     return switch (holder) {
       case Holder.Unknown(String why) -> new Verdict.Unproven("its record is unknown: " + why);
@@ -81,7 +84,8 @@ public final class Takeover {
       }
       return awaitFree()
           ? new Verdict.Ended(record)
-          : new Verdict.Unproven("pid " + record.process().pid() + " was killed and still holds it");
+          : new Verdict.Unproven(
+              "pid " + record.process().pid() + " was killed and still holds it");
     } catch (IOException e) {
       return new Verdict.Unproven(String.valueOf(e.getMessage()));
     }

@@ -11,9 +11,9 @@ import java.util.zip.CRC32C;
 
 /// A JSON document that is replaced whole: versioned, checksummed, and never seen half written.
 ///
-/// The first line is `freshline 1 CRC LENGTH`: format version, CRC-32C (RFC 3720) of the body in hexadecimal,
-/// its length in bytes. The body follows. It is written beside its place and renamed over it; there is
-/// no fsync, since everything kept so can be observed anew.
+/// The first line is `freshline 1 CRC LENGTH`: format version, CRC-32C (RFC 3720) of the body in
+/// hexadecimal, its length in bytes. The body follows. It is written beside its place and renamed
+/// over it; there is no fsync, since everything kept so can be observed anew.
 public final class RecordFile {
   private static final String VERSION = "freshline 1 ";
   private static final int MAX_HEADER = 64;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.host;
+
+import org.jspecify.annotations.NullMarked;

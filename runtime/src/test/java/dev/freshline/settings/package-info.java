@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.settings;
+
+import org.jspecify.annotations.NullMarked;

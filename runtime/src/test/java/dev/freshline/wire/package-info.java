@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.wire;
+
+import org.jspecify.annotations.NullMarked;
