@@ -225,20 +225,6 @@ public final class RealDisk implements Disk {
     }
   }
 
-  @Override
-  public @Nullable Path resolve(Path path) throws IOException {
-    try {
-      return path.toRealPath();
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-  }
-
-  @Override
-  public boolean isExecutable(Path path) {
-    return Files.isExecutable(path);
-  }
-
   /// Refuses before opening: opening a FIFO would wait for its other end.
   private static @Nullable BasicFileAttributes regular(Path file) throws IOException {
     BasicFileAttributes facts;
