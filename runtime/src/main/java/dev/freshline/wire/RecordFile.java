@@ -139,7 +139,7 @@ public final class RecordFile {
     if (!expected.equals(actual)) {
       throw new MalformedException("expected checksum " + expected + ", found " + actual);
     }
-    return Json.read(bytes, start, length);
+    return LeanJson.read(bytes, start, length);
   }
 
   private static long checksum(byte[] bytes, int offset, int length) {
