@@ -171,6 +171,20 @@ public final class RealDisk implements Disk {
   }
 
   @Override
+  public @Nullable Path resolve(Path path) throws IOException {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean isExecutable(Path path) {
+    return Files.isExecutable(path) && !Files.isDirectory(path);
+  }
+
+  @Override
   public void secureDirectory(Path directory) throws IOException {
     Facts facts = stat(directory);
     if (facts == null) {
@@ -209,20 +223,6 @@ public final class RealDisk implements Disk {
         throw e;
       }
     }
-  }
-
-  @Override
-  public @Nullable Path resolve(Path path) throws IOException {
-    try {
-      return path.toRealPath();
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-  }
-
-  @Override
-  public boolean isExecutable(Path path) {
-    return Files.isExecutable(path);
   }
 
   /// Refuses before opening: opening a FIFO would wait for its other end.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RealProcesses implements Processes {
   private static final Path PROC = Path.of("/proc");
   private static final Path BOOT_ID = PROC.resolve("sys/kernel/random/boot_id");
+  private static final Path HOST_NAME = PROC.resolve("sys/kernel/hostname");
   private static final int ENVIRON_LIMIT = 1 << 20;
 
   private final long uid;
@@ -33,6 +34,16 @@ public final class RealProcesses implements Processes {
       return ((Number) Files.getAttribute(PROC.resolve("self"), "unix:uid")).longValue();
     } catch (IOException e) {
       return uidOfHome();
+    }
+  }
+
+  /// The name of this machine, or `localhost` where it is not told without asking the network.
+  public static String hostName() {
+    try {
+      return Files.readString(HOST_NAME).trim();
+    } catch (IOException e) {
+      String name = System.getenv("HOSTNAME");
+      return name == null || name.isBlank() ? "localhost" : name;
     }
   }
 

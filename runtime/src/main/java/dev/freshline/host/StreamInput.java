@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Standard input as a stream whose reads may block for ever.
 ///
-/// What is there already is read at once: Claude Code has written all of it before a JVM is up. Only
+/// What is there already is read at once: Claude Code has written all of it before a JVM is up.
+// Only
 /// what has yet to come is left to a daemon thread, which then may block without holding up anyone.
 public final class StreamInput implements StandardInput {
   private static final int FIRST_CHUNK = 8 << 10;
@@ -72,7 +73,8 @@ public final class StreamInput implements StandardInput {
       this.bytes = new byte[Math.min(limit, FIRST_CHUNK)];
     }
 
-    /// Takes in `count` bytes, or the end of the stream when negative. Returns whether reading is over.
+    /// Takes in `count` bytes, or the end of the stream when negative. Returns whether reading is
+    // over.
     synchronized boolean add(byte[] chunk, int count) {
       if (over) {
         return true;

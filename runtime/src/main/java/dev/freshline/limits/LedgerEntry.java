@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one session last heard of the limits, and when it did.
 ///
-/// @param observedAt when these limits were first seen of this session; not when they were last repeated
+/// @param observedAt when these limits were first seen of this session; not when they were last
+// repeated
 /// @param apiMillis the session's time in API calls then, whose growth gives a new response away
 record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limits) {
   /// The name of this observer in stamps.
@@ -26,7 +27,8 @@ record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limi
     return new Reading<>(limits, Stamp.instant(observedAt, SOURCE));
   }
 
-  /// Whether `input` holds more than this entry repeated: an idle session renders each second what it
+  /// Whether `input` holds more than this entry repeated: an idle session renders each second what
+  // it
   /// heard an hour ago. A window that is merely missing is none: Claude Code drops it at its reset.
   boolean isNews(SessionInput input) {
     Long api = input.apiDurationMillis();

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Removes the files of sessions that have nothing to say any more; run by the refresher, not by renders.
+/// Removes the files of sessions that have nothing to say any more; run by the refresher, not by
+// renders.
 ///
-/// A file that is removed though its session lives on is written again at that session's next render,
+/// A file that is removed though its session lives on is written again at that session's next
+// render,
 /// dated by its transcript. So removal needs no agreement with anyone.
 public final class LedgerKeeper {
   /// No window but a month's outlasts this, and that one is heard of again sooner.
@@ -53,7 +55,8 @@ public final class LedgerKeeper {
         continue;
       }
       var found = new Found(file, facts.modifiedMillis());
-      boolean outlived = isOlder(found, name.endsWith(LimitsLedger.SUFFIX) ? KEPT_FOR : TEMPORARY_FOR, now);
+      boolean outlived =
+          isOlder(found, name.endsWith(LimitsLedger.SUFFIX) ? KEPT_FOR : TEMPORARY_FOR, now);
       (outlived ? doomed : entries).add(found);
     }
     entries.sort(Comparator.comparingLong(Found::modifiedMillis));

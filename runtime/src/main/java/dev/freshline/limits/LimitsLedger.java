@@ -50,7 +50,8 @@ public final class LimitsLedger {
     }
   }
 
-  /// Takes in what a session says and returns what all of them have said. Fails on nothing: what cannot
+  /// Takes in what a session says and returns what all of them have said. Fails on nothing: what
+  // cannot
   /// be read is unknown, and what cannot be kept is still returned.
   public Sightings observe(SessionInput input, Moment now) {
     List<String> oddities = new ArrayList<>();
@@ -122,8 +123,7 @@ public final class LimitsLedger {
 
   private void write(String name, LedgerEntry entry, List<String> oddities) {
     Path temporary =
-        directory.resolve(
-            name + '.' + Long.toHexString(random.nextLong()) + RecordFile.TEMPORARY);
+        directory.resolve(name + '.' + Long.toHexString(random.nextLong()) + RecordFile.TEMPORARY);
     try {
       disk.secureDirectory(directory);
       disk.create(temporary, LedgerFormat.encode(entry));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// observations -> not past their reset -> of the newest window -> highest percentage -> latest
 /// ```
-/// Within one window use only grows, so the highest percentage is the truest, however old: it keeps its own
+/// Within one window use only grows, so the highest percentage is the truest, however old: it keeps
+// its own
 /// stamp. An observation from the future has no age. It speaks only for windows that no other does.
 public final class LimitsMerge {
   /// Resets that differ by less are those of one window: sources round them differently.
@@ -29,8 +30,7 @@ public final class LimitsMerge {
   private LimitsMerge() {}
 
   /// The chosen observation of each window, in the order in which windows were first met.
-  public static List<Reading<Limit>> merge(
-      List<Reading<List<Limit>>> observations, Moment now) {
+  public static List<Reading<Limit>> merge(List<Reading<List<Limit>>> observations, Moment now) {
     List<Reading<Limit>> dated = new ArrayList<>();
     List<Reading<Limit>> fromFuture = new ArrayList<>();
     for (Reading<List<Limit>> observation : observations) {
@@ -65,7 +65,8 @@ public final class LimitsMerge {
         : limit;
   }
 
-  /// Without a reset, a window is over at the latest when it has lasted its length since it was seen.
+  /// Without a reset, a window is over at the latest when it has lasted its length since it was
+  // seen.
   private static boolean isOver(Limit limit, Instant observedAt, Instant now) {
     return limit.resetsAt() == null
         ? !now.isBefore(observedAt.plus(WindowLength.of(limit.window())))
@@ -125,7 +126,8 @@ public final class LimitsMerge {
     return Duration.between(resetsAt, newest).compareTo(SAME_RESET) < 0;
   }
 
-  /// Where no reset is known, two percentages may be of different windows: there the later one counts.
+  /// Where no reset is known, two percentages may be of different windows: there the later one
+  // counts.
   private static boolean saysMore(
       Reading<Limit> candidate, Reading<Limit> best, @Nullable Instant newest) {
     int higher = Double.compare(candidate.value().usedPercent(), best.value().usedPercent());

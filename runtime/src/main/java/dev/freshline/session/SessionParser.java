@@ -5,7 +5,8 @@ import dev.freshline.wire.Json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what Claude Code pipes in: every field for itself, so that one bad field costs only that field.
+/// Reads what Claude Code pipes in: every field for itself, so that one bad field costs only that
+// field.
 public final class SessionParser {
   private static final double MOST_CONTEXT_PERCENT = 100;
 
@@ -56,7 +57,8 @@ public final class SessionParser {
     return new SessionParse.Parsed(input, fields.oddities());
   }
 
-  /// As Claude Code reckons it, or else as it does: the last request's input tokens by the window's size.
+  /// As Claude Code reckons it, or else as it does: the last request's input tokens by the window's
+  // size.
   private @Nullable Double contextPercent(JsonNode context, @Nullable Long size) {
     Double given = fields.number(context, "used_percentage", 0, MOST_CONTEXT_PERCENT);
     if (given != null) {
