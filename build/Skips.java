@@ -19,10 +19,21 @@ class Skips {
   record Skip(String test, String reason) {
     /// What JUnit says by itself when the author said nothing.
     private static final Pattern UNSTATED =
-        Pattern.compile(
-            "|.* is @Disabled|(Assumption failed: )?assumption is not (true|false)"
-                + "|.*TestAbortedException",
-            Pattern.DOTALL);
+        Pattern.compile("|.* is @Disabled|assumption is not (true|false)");
+
+    static Skip of(Element test, Element mark) {
+      return new Skip(
+          test.getAttribute("classname") + "." + test.getAttribute("name"),
+          mark.hasAttribute("message") ? mark.getAttribute("message") : thrown(mark));
+    }
+
+    /// The message of a failed assumption, which a report holds as a stack trace only.
+    private static String thrown(Element mark) {
+      return mark.getTextContent()
+          .replaceFirst("(?s)\\n\\tat .*", "")
+          .replaceFirst("^[\\w.]+Exception(: )?(Assumption failed: )?", "")
+          .replaceAll("\\s+", " ");
+    }
 
     boolean isUnexplained() {
       return UNSTATED.matcher(reason.strip()).matches();
@@ -65,11 +76,7 @@ class Skips {
     var skips = new ArrayList<Skip>();
     for (int i = 0; i < marks.getLength(); i++) {
       var mark = (Element) marks.item(i);
-      var test = (Element) mark.getParentNode();
-      skips.add(
-          new Skip(
-              test.getAttribute("classname") + "." + test.getAttribute("name"),
-              mark.getAttribute("message")));
+      skips.add(Skip.of((Element) mark.getParentNode(), mark));
     }
     return skips;
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limits the account's limits, the highest truthful value of each window, by window name
 /// @param contextPercent share of the context window in use, 0 to 100
 /// @param exhaustions limits that run out before they reset, if use goes on as it has
-/// @param notice what the user should know in a few words (settings broken, who refreshes since when), or null
+/// @param notice what the user should know in a few words (settings broken, who refreshes since
+///     when), or null
 /// @param now the moment all of it was judged at
 public record Figures(
     @Nullable String model,
@@ -29,5 +30,10 @@ public record Figures(
   public Figures {
     limits = List.copyOf(limits);
     exhaustions = List.copyOf(exhaustions);
+  }
+
+  public Figures withNotice(@Nullable String other) {
+    return new Figures(
+        model, sessionUsd, block, limits, contextPercent, exhaustions, other, now);
   }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /// The pipeline's elapsed times. Instants live in files, never here.
 ///
 /// The constructor proves the relations that keep figures from going stale by configuration
-/// (`LEASE_OUTLIVES_RUN` and `FRESH_COVERS_CYCLE` of the theory); what is not set is derived, so that a
-/// consistent set is the default.
+/// (`LEASE_OUTLIVES_RUN` and `FRESH_COVERS_CYCLE` of the theory); what is not set is derived, so
+/// that a consistent set is the default.
 ///
 /// @param fetchTimeout longest that a fetch may run before its tree is killed
 /// @param killGrace between asking the tree to end and ending it
@@ -20,7 +20,8 @@ public record Timings(
     Duration freshFor,
     Duration criticalAfter) {
 
-  /// Added to timeout and kill before a holder counts as stuck: process start, scheduling, publication.
+  /// Added to timeout and kill before a holder counts as stuck: process start, scheduling,
+  /// publication.
   public static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
   public Timings {
@@ -28,7 +29,8 @@ public record Timings(
     requirePositive("killGrace", killGrace);
     requirePositive("cooldown", cooldown);
     requireLonger("criticalAfter", criticalAfter, "freshFor", freshFor);
-    // Age counts from a fetch's start, so just before its successor publishes it is a cooldown and a run old.
+    // Age counts from a fetch's start, so just before its successor publishes it is a cooldown and
+    // a run old.
     requireLonger("freshFor", freshFor, "cooldown + fetchTimeout", cooldown.plus(fetchTimeout));
   }
 

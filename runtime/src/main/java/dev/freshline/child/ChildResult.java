@@ -8,7 +8,7 @@ public sealed interface ChildResult {
   /// The child ended by itself.
   ///
   /// @param output all of its standard output
-  /// @param errors the last part of its standard error
+  /// @param errors the first part of its standard error
   record Exited(int code, byte[] output, String errors, Moment beganAt, Moment endedAt)
       implements ChildResult {}
 

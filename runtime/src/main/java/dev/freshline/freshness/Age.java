@@ -12,7 +12,8 @@ public sealed interface Age {
   /// The wall clock was set between the two moments.
   record Unknowable(String why) implements Age {}
 
-  /// What two clocks may differ by without one having been set: resolution, and a wall clock being slewed.
+  /// What two clocks may differ by without one having been set: resolution, and a wall clock being
+  /// slewed.
   Duration TOLERANCE = Duration.ofSeconds(2);
 
   /// Slewing moves a clock by at most 500 ppm (`adjtimex(2)`); twice that is allowed.
@@ -20,8 +21,8 @@ public sealed interface Age {
 
   /// The age of `then` at `now`.
   ///
-  /// Within one boot the uptime is the witness against the wall clock. Across a reboot, or where there is
-  /// no uptime, only a moment that lies in the future gives a step away.
+  /// Within one boot the uptime is the witness against the wall clock. Across a reboot, or where
+  /// there is no uptime, only a moment that lies in the future gives a step away.
   static Age between(Moment then, Moment now) {
     Duration wall = Duration.between(then.at(), now.at());
     Uptime before = then.uptime();

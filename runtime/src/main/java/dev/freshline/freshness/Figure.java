@@ -4,7 +4,8 @@ import dev.freshline.reading.Moment;
 import dev.freshline.reading.Reading;
 import org.jspecify.annotations.Nullable;
 
-/// A value as it may be shown at one moment: with the judgement of its own age, and where it is from.
+/// A value as it may be shown at one moment: with the judgement of its own age, and where it is
+/// from.
 ///
 /// @param value the last good one, or null when there never was one
 /// @param judgement of this value alone; figures of one line have different ages

@@ -6,10 +6,10 @@ import java.util.List;
 
 /// A child to be run under a supervisor.
 ///
-/// The supervisor holds the kernel lock on [#orphanLock] while it lives and hands it on to the child, so
-/// that the lock is free only when none of them is left. It kills the child's whole process group when
-/// `timeout` has passed (TERM, then KILL after `killGrace`) and when its own standard input ends, which is
-/// when we die.
+/// The supervisor holds the kernel lock on [#orphanLock] while it lives and hands it on to the
+/// child, so that the lock is free only when none of them is left. It kills the child's whole
+/// process group when `timeout` has passed (TERM, then KILL after `killGrace`) and when its own
+/// standard input ends, which is when we die.
 ///
 /// @param command program and arguments; run as they are, without a shell
 /// @param orphanLock zero-byte file that a living child keeps locked

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The file system in steps small enough to crash between.
 ///
-/// Every method refuses to follow a symbolic link in the last position and to open anything but a
-/// regular file: a FIFO in place of a state file would block its reader for ever.
+/// Every method but [#resolve] and [#isExecutable] refuses to follow a symbolic link in the last
+/// position and to open anything but a regular file: a FIFO in place of a state file would block
+/// its reader for ever.
 public interface Disk {
   /// What stands at a path.
   ///
@@ -55,4 +56,11 @@ public interface Disk {
   ///
   /// @throws IOException when it exists but is a symbolic link, no directory, or another user's
   void secureDirectory(Path directory) throws IOException;
+
+  /// Where `path` leads after every symbolic link, or null when it leads nowhere. For the files of
+  /// others, such as programs, which are linked on purpose.
+  @Nullable Path resolve(Path path) throws IOException;
+
+  /// Whether this user may execute the file that `path` leads to.
+  boolean isExecutable(Path path);
 }

@@ -11,7 +11,8 @@ public interface Http {
   /// @param status HTTP status code
   /// @param retryAfter the `Retry-After` header as it came, or null
   /// @param body at most the limit asked for
-  /// @param truncated whether the body was longer than the limit
+  /// @param truncated whether some of the body is missing: it was longer than the limit, or the
+  ///     connection broke within it
   record Reply(int status, @Nullable String retryAfter, byte[] body, boolean truncated) {}
 
   /// Sends a GET and reads the reply, all within `timeout`; follows no redirect.

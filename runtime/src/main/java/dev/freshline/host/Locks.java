@@ -13,8 +13,8 @@ public interface Locks {
   /// @throws IOException when the path holds anything but a regular file of this user
   @Nullable Held tryLock(Path file) throws IOException;
 
-  /// The pid that the kernel names as the owner of the lock on this file, or empty when it names none
-  /// or cannot be asked (no `/proc/locks`, an owner in another pid namespace).
+  /// The pid that the kernel names as the owner of the lock on this file, or empty when it names
+  /// none or cannot be asked (no `/proc/locks`, an owner in another pid namespace).
   OptionalLong ownerOf(Path file) throws IOException;
 
   /// A lock that is held until closed, or until this process dies.

@@ -2,8 +2,8 @@ package dev.freshline.host;
 
 /// A process, so named that a reused pid is not mistaken for it.
 ///
-/// @param startTicks start time in clock ticks since boot (field 22 of `/proc/PID/stat`): unlike a wall
-///     time it does not move with clock steps; 0 where the platform does not tell
+/// @param startTicks start time in clock ticks since boot (field 22 of `/proc/PID/stat`): unlike a
+///     wall time it does not move with clock steps; 0 where the platform does not tell
 /// @param bootId of the boot it runs in; empty where the platform does not tell
 /// @param pidNamespace inode of its pid namespace, 0 where the platform has none
 /// @param uid its numeric user, -1 where the platform does not tell

@@ -16,8 +16,8 @@ public interface Processes {
   /// Living processes of this user whose environment holds `name=value`, this one left out.
   List<ProcessIdentity> withEnvironment(String name, String value);
 
-  /// Ends a process at once (SIGKILL), after checking that the pid still is that process.
-  /// Returns whether it was signalled.
+  /// Ends a process at once (SIGKILL), after checking that the pid still is that process. Returns
+  /// whether it was signalled.
   boolean kill(ProcessIdentity process);
 
   /// Starts a supervised child: see [ChildSpec] for what the supervisor promises.

@@ -11,12 +11,15 @@ import java.util.zip.CRC32C;
 
 /// A JSON document that is replaced whole: versioned, checksummed, and never seen half written.
 ///
-/// The first line is `freshline 1 CRC LENGTH`: format version, CRC-32C (RFC 3720) of the body in hexadecimal,
-/// its length in bytes. The body follows. It is written beside its place and renamed over it; there is
-/// no fsync, since everything kept so can be observed anew.
+/// The first line is `freshline 1 CRC LENGTH`: format version, CRC-32C (RFC 3720) of the body in
+/// hexadecimal, its length in bytes. The body follows. It is written beside its place and renamed
+/// over it; there is no fsync, since everything kept so can be observed anew.
 public final class RecordFile {
   private static final String VERSION = "freshline 1 ";
   private static final int MAX_HEADER = 64;
+
+  /// A block of the common file systems, the least that a file takes.
+  private static final int BLOCK = 4096;
 
   private final Disk disk;
   private final Path file;
@@ -63,9 +66,7 @@ public final class RecordFile {
       throw new IOException(
           file + " would hold " + bytes.length + " bytes, more than its limit of " + limit);
     }
-    Path temporary =
-        file.resolveSibling(
-            file.getFileName() + "." + Long.toHexString(random.nextLong()) + TEMPORARY);
+    Path temporary = temporary();
     try {
       disk.create(temporary, bytes);
     } catch (FileAlreadyExistsException e) {
@@ -77,6 +78,20 @@ public final class RecordFile {
       disk.delete(temporary);
       throw e;
     }
+  }
+
+  /// Writes and deletes a block beside the file, to find out whether a write would succeed.
+  ///
+  /// @throws IOException when it would not
+  public void requireRoom() throws IOException {
+    Path temporary = temporary();
+    disk.create(temporary, new byte[BLOCK]);
+    disk.delete(temporary);
+  }
+
+  private Path temporary() {
+    return file.resolveSibling(
+        file.getFileName() + "." + Long.toHexString(random.nextLong()) + TEMPORARY);
   }
 
   public void delete() throws IOException {

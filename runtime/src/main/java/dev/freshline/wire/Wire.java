@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How the values that every file shares are spelled in JSON.
 ///
-/// Instants are epoch milliseconds and durations milliseconds: a formatter for ISO-8601 costs a cold
-/// JVM more than the rest of the file does.
+/// Instants are epoch milliseconds and durations milliseconds: a formatter for ISO-8601 costs a
+/// cold JVM more than the rest of the file does.
 public final class Wire {
   private Wire() {}
 

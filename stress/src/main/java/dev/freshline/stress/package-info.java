@@ -1,5 +1,5 @@
 /// The gate: every property of the pipeline under adversity, each with a broken twin that must be
-// caught.
+/// caught.
 @NullMarked
 package dev.freshline.stress;
 

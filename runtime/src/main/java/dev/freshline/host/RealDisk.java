@@ -1,0 +1,260 @@
+package dev.freshline.host;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The file system of this machine (Linux or macOS).
+public final class RealDisk implements Disk {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+  private static final int MODE_TYPE = 0170000;
+  private static final int MODE_FILE = 0100000;
+  private static final int MODE_DIRECTORY = 0040000;
+  private static final int MODE_SYMLINK = 0120000;
+
+  private final long uid;
+
+  /// @param uid of this user, for telling a foreign owner; see [RealProcesses#currentUid]
+  public RealDisk(long uid) {
+    this.uid = uid;
+  }
+
+  @Override
+  public @Nullable Facts stat(Path path) throws IOException {
+    Map<String, Object> found;
+    try {
+      found = Files.readAttributes(path, "unix:mode,size,lastModifiedTime,ino,uid", NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    return new Facts(
+        kind((int) number(found, "mode")),
+        number(found, "size"),
+        found.get("lastModifiedTime") instanceof FileTime modified ? modified.toMillis() : 0,
+        number(found, "ino"),
+        number(found, "uid"));
+  }
+
+  private static long number(Map<String, Object> attributes, String name) throws IOException {
+    if (attributes.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IOException("the file system does not tell a file's " + name);
+  }
+
+  @Override
+  public byte @Nullable [] read(Path file, int limit) throws IOException {
+    BasicFileAttributes facts = regular(file);
+    if (facts == null) {
+      return null;
+    }
+    if (facts.size() > limit) {
+      throw new IOException(file + " has " + facts.size() + " bytes, more than " + limit);
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
+      return drain(channel, file, limit);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static byte[] drain(FileChannel channel, Path file, int limit) throws IOException {
+    // One byte more than it had a moment ago, so that a file that grew is noticed.
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(channel.size(), limit) + 1);
+    int taken = 0;
+    while (buffer.hasRemaining() && taken >= 0) {
+      taken = channel.read(buffer);
+    }
+    if (!buffer.hasRemaining()) {
+      throw new IOException(file + " grew while it was read");
+    }
+    byte[] content = new byte[buffer.position()];
+    buffer.flip().get(content);
+    return content;
+  }
+
+  @Override
+  public void create(Path file, byte[] content) throws IOException {
+    var options =
+        Set.<OpenOption>of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, NOFOLLOW_LINKS);
+    FileChannel channel = FileChannel.open(file, options, ownerOnly());
+    try (channel) {
+      fill(channel, ByteBuffer.wrap(content), file);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  /// A full disk may take part of a write without an error, so it is repeated until it takes
+  /// nothing.
+  private static void fill(FileChannel channel, ByteBuffer content, Path file) throws IOException {
+    while (content.hasRemaining()) {
+      if (channel.write(content) <= 0) {
+        throw new IOException(
+            file + " took " + content.position() + " of " + content.limit() + " bytes");
+      }
+    }
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public long append(Path file, byte[] content) throws IOException {
+    regular(file);
+    var options =
+        Set.<OpenOption>of(
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND,
+            NOFOLLOW_LINKS);
+    try (FileChannel channel = FileChannel.open(file, options, ownerOnly())) {
+      int written = channel.write(ByteBuffer.wrap(content));
+      if (written != content.length) {
+        throw new IOException(file + " took " + written + " of " + content.length + " bytes");
+      }
+      return channel.size();
+    }
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public List<String> list(Path directory, int limit) throws IOException {
+    var names = new ArrayList<String>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        if (names.size() == limit) {
+          break;
+        }
+        names.add(entry.getFileName().toString());
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return names;
+  }
+
+  @Override
+  public @Nullable Path resolve(Path path) throws IOException {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean isExecutable(Path path) {
+    return Files.isExecutable(path) && !Files.isDirectory(path);
+  }
+
+  @Override
+  public void secureDirectory(Path directory) throws IOException {
+    Facts facts = stat(directory);
+    if (facts == null) {
+      Path parent = directory.getParent();
+      if (parent != null && !Files.exists(parent)) {
+        secureDirectory(parent);
+      }
+      makeDirectory(directory);
+      return;
+    }
+    if (facts.kind() != Kind.DIRECTORY) {
+      throw new NotDirectoryException(
+          directory + " must be a directory, found " + facts.kind() + "; remove it");
+    }
+    if (facts.ownerUid() != uid) {
+      throw new IOException(
+          directory
+              + " must belong to uid "
+              + uid
+              + ", found uid "
+              + facts.ownerUid()
+              + "; remove it or set FRESHLINE_HOME");
+    }
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(directory, NOFOLLOW_LINKS);
+    if (!OWNER_ONLY_DIRECTORY.containsAll(found)) {
+      Files.setPosixFilePermissions(directory, OWNER_ONLY_DIRECTORY);
+    }
+  }
+
+  private static void makeDirectory(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
+    } catch (FileAlreadyExistsException e) {
+      // Another process of ours was faster; anything else is found out at the first use.
+      if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    }
+  }
+
+  /// Refuses before opening: opening a FIFO would wait for its other end.
+  private static @Nullable BasicFileAttributes regular(Path file) throws IOException {
+    BasicFileAttributes facts;
+    try {
+      facts = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    if (!facts.isRegularFile()) {
+      throw new IOException(
+          file
+              + " must be a regular file, found "
+              + (facts.isSymbolicLink()
+                  ? "a symbolic link"
+                  : facts.isDirectory() ? "a directory" : "a special file")
+              + "; remove it");
+    }
+    return facts;
+  }
+
+  private static Kind kind(int mode) {
+    return switch (mode & MODE_TYPE) {
+      case MODE_FILE -> Kind.FILE;
+      case MODE_DIRECTORY -> Kind.DIRECTORY;
+      case MODE_SYMLINK -> Kind.SYMLINK;
+      default -> Kind.OTHER;
+    };
+  }
+
+  static FileAttribute<?> ownerOnly() {
+    return PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+  }
+}

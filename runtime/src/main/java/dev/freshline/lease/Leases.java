@@ -1,0 +1,104 @@
+package dev.freshline.lease;
+
+import dev.freshline.host.Host;
+import dev.freshline.host.Locks;
+import dev.freshline.reading.Moment;
+import dev.freshline.wire.MalformedException;
+import dev.freshline.wire.RecordFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Hands out the one lease of a run directory. Every `try` returns at once.
+public final class Leases {
+  private static final int RECORD_LIMIT = 4096;
+
+  private final Host host;
+  private final String hostName;
+  private final Duration leaseFor;
+  private final LeaseFiles files;
+  private final RecordFile holder;
+  private final RecordFile lastHolder;
+
+  /// @param directory the run directory; created when it is missing
+  /// @param hostName shown to others
+  /// @param leaseFor how long a holder may need before it counts as stuck
+  public Leases(Host host, Path directory, String hostName, Duration leaseFor) {
+    this.host = host;
+    this.hostName = hostName;
+    this.leaseFor = leaseFor;
+    this.files = new LeaseFiles(directory);
+    this.holder = new RecordFile(host.disk(), files.holder(), RECORD_LIMIT, host.random());
+    this.lastHolder = new RecordFile(host.disk(), files.lastHolder(), RECORD_LIMIT, host.random());
+  }
+
+  /// Takes the lease if nobody has it.
+  ///
+  /// @param session that asks, to be shown to others; may be empty
+  /// @param published the highest token published so far; the new one is greater
+  public Acquisition tryAcquire(String session, long published) {
+    try {
+      host.disk().secureDirectory(files.directory());
+      Locks.Held lock = host.locks().tryLock(files.lock());
+      return lock == null ? new Acquisition.Busy(holder()) : hold(lock, session, published);
+    } catch (IOException e) {
+      return new Acquisition.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Who holds the lease, or held it when it died, as far as its record tells.
+  public Holder holder() {
+    return read(holder);
+  }
+
+  private Lease hold(Locks.Held lock, String session, long published) {
+    Moment now = host.clock().now();
+    var record =
+        new HolderRecord(
+            nextToken(now, published),
+            Long.toHexString(host.random().nextLong()),
+            session,
+            host.processes().self(),
+            hostName,
+            now,
+            leaseFor);
+    boolean recorded;
+    try {
+      holder.write(record.toJson());
+      recorded = true;
+    } catch (IOException e) {
+      // Holding does not depend on being shown: on a full disk the lease is still ours.
+      recorded = false;
+    }
+    return new Lease(files, host.disk(), lock, record, recorded);
+  }
+
+  /// One more than any token seen, and never behind the wall clock: where all files were lost,
+  /// tokens still grow over those that an earlier holder may yet try to publish with.
+  private long nextToken(Moment now, long published) {
+    long seen = Math.max(published, Math.max(token(holder), token(lastHolder)));
+    return Math.max(seen + 1, now.epochMillis());
+  }
+
+  private static long token(RecordFile file) {
+    return read(file) instanceof Holder.Known known ? known.record().token() : 0;
+  }
+
+  private static Holder read(RecordFile file) {
+    return switch (file.read()) {
+      case RecordFile.Content.Absent() -> new Holder.Unknown("no record");
+      case RecordFile.Content.Damaged(String why) -> new Holder.Unknown(why);
+      case RecordFile.Content.Intact(var body) -> {
+        try {
+          yield new Holder.Known(HolderRecord.fromJson(body));
+        } catch (MalformedException e) {
+          yield new Holder.Unknown(String.valueOf(e.getMessage()));
+        }
+      }
+    };
+  }
+
+  LeaseFiles files() {
+    return files;
+  }
+}

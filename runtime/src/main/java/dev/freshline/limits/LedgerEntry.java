@@ -1,0 +1,72 @@
+package dev.freshline.limits;
+
+import dev.freshline.reading.Limit;
+import dev.freshline.reading.Moment;
+import dev.freshline.reading.Reading;
+import dev.freshline.reading.Stamp;
+import dev.freshline.session.SessionInput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What one session last heard of the limits, and when it did.
+///
+/// @param observedAt when these limits were first seen of this session; not when they were last
+// repeated
+/// @param apiMillis the session's time in API calls then, whose growth gives a new response away
+record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limits) {
+  /// The name of this observer in stamps.
+  static final String SOURCE = "stdin";
+
+  LedgerEntry {
+    limits = List.copyOf(limits);
+  }
+
+  Reading<List<Limit>> reading() {
+    return new Reading<>(limits, Stamp.instant(observedAt, SOURCE));
+  }
+
+  /// Whether `input` holds more than this entry repeated: an idle session renders each second what
+  // it
+  /// heard an hour ago. A window that is merely missing is none: Claude Code drops it at its reset.
+  boolean isNews(SessionInput input) {
+    Long api = input.apiDurationMillis();
+    return (api != null && apiMillis != null && api > apiMillis) || !holds(input.limits());
+  }
+
+  /// The same observation, at another count of time in API calls.
+  LedgerEntry withApiMillis(@Nullable Long api) {
+    return new LedgerEntry(observedAt, api, limits);
+  }
+
+  /// Whether each of these limits is one of this entry's.
+  boolean holds(List<Limit> others) {
+    for (Limit other : others) {
+      if (!holds(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean holds(Limit other) {
+    for (Limit limit : limits) {
+      if (limit.window().equals(other.window())
+          && thousandths(limit) == thousandths(other)
+          && isSame(limit.resetsAt(), other.resetsAt())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSame(@Nullable Instant one, @Nullable Instant other) {
+    return Objects.equals(one, other);
+  }
+
+  /// The precision to which a percentage is kept.
+  static long thousandths(Limit limit) {
+    return Math.round(limit.usedPercent() * 1000);
+  }
+}
