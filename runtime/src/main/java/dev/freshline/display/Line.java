@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws figures as one line.
 ///
 /// ```
-/// figures -> marks -> segments in the order asked for -> give up what does not fit -> text with
-// its colours
+/// figures -> marks -> segments in the order asked for -> give up what does not fit -> colours
 /// ```
 public final class Line {
   private static final int MODEL_CELLS = 24;

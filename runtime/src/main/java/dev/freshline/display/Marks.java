@@ -9,8 +9,7 @@ import java.util.List;
 /// Marks figures with what their age takes from them, and sums the marks up.
 ///
 /// Every figure that is not fresh has its mark right behind it, and its age too unless the summary
-// of the
-/// line reads the same.
+/// of the line reads the same.
 final class Marks {
   private final Theme theme;
   private final Judgement worst;

@@ -51,8 +51,7 @@ public final class LimitsLedger {
   }
 
   /// Takes in what a session says and returns what all of them have said. Fails on nothing: what
-  // cannot
-  /// be read is unknown, and what cannot be kept is still returned.
+  /// cannot be read is unknown, and what cannot be kept is still returned.
   public Sightings observe(SessionInput input, Moment now) {
     List<String> oddities = new ArrayList<>();
     String ownFile = input.sessionId() == null ? null : SessionKey.of(input.sessionId()) + SUFFIX;
