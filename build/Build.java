@@ -15,7 +15,7 @@ import java.util.TimerTask;
 import java.util.regex.Pattern;
 
 /// The build that a launcher starts when its module is not there yet: `java Build.java ROOT
-// MODULE`.
+/// MODULE`.
 ///
 /// Progress goes to stderr. On failure stdout gets one line that says why, and the exit code is 69.
 /// A kernel lock keeps two launchers from building into the same folders: it ends with its process,

@@ -61,6 +61,6 @@ public record Backoff(Duration base, double factor, Duration cap, Jitter jitter,
   /// A power too great for a double is infinite, and so capped as well.
   private long bound(int consecutive) {
     double grown = (double) base.toMillis() * Math.pow(factor, consecutive - 1);
-    return (long) Math.min(grown, cap.toMillis());
+    return (long) Math.min(grown, (double) cap.toMillis());
   }
 }

@@ -52,6 +52,15 @@ public final class ReadingCache {
     };
   }
 
+  /// Finds out whether a publication would find room, before a source is troubled for it: on a full
+  /// disk nothing could be remembered, and every render would start the next run.
+  ///
+  /// @throws IOException saying why it would not
+  public void requireRoom() throws IOException {
+    secureDirectory();
+    file.requireRoom();
+  }
+
   /// Replaces the readings, if `lease` still is the latest holder's.
   ///
   /// Checked under the lock: the lock file is the one that was locked, and nobody published with a
@@ -66,15 +75,19 @@ public final class ReadingCache {
         return new Publication.Fenced(
             "token " + lease.token() + " is older than the published " + published);
       }
-      Path directory = file.path().getParent();
-      if (directory != null) {
-        disk.secureDirectory(directory);
-      }
+      secureDirectory();
       Readings stamped = readings.withToken(lease.token());
       file.write(ReadingsCodec.toJson(stamped));
       return new Publication.Published(stamped);
     } catch (IOException e) {
       return new Publication.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void secureDirectory() throws IOException {
+    Path directory = file.path().getParent();
+    if (directory != null) {
+      disk.secureDirectory(directory);
     }
   }
 }

@@ -171,6 +171,20 @@ public final class RealDisk implements Disk {
   }
 
   @Override
+  public @Nullable Path resolve(Path path) throws IOException {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean isExecutable(Path path) {
+    return Files.isExecutable(path) && !Files.isDirectory(path);
+  }
+
+  @Override
   public void secureDirectory(Path directory) throws IOException {
     Facts facts = stat(directory);
     if (facts == null) {

@@ -75,7 +75,8 @@ public enum Key {
       "5m",
       "1s",
       "24h",
-      "from the start of one successful request to the start of the next; under 3m risks being blocked"),
+      "from the start of one successful request to the start of the next; under 3m risks being"
+          + " blocked"),
   OAUTH_TIMEOUT(
       "sources.oauth.timeout",
       Kind.DURATION,

@@ -2,8 +2,6 @@ package dev.freshline.source;
 
 import dev.freshline.host.Disk;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,15 +70,8 @@ public final class CcusageLocator {
       return new Location.Refused(
           "'" + Excerpt.of(String.join(" ", command)) + "' is a runner; " + REMEDY);
     }
-    try {
-      Path program = program();
-      return program == null ? missing() : found(program);
-    } catch (IOException | InvalidPathException e) {
-      return new Location.Missing(
-          command.getFirst()
-              + " cannot be looked at: "
-              + Excerpt.of(String.valueOf(e.getMessage())));
-    }
+    Path program = program();
+    return program == null ? missing() : found(program);
   }
 
   private boolean isRunner() {
@@ -97,7 +88,7 @@ public final class CcusageLocator {
             : name + " is no executable file with an absolute path");
   }
 
-  private @Nullable Path program() throws IOException {
+  private @Nullable Path program() {
     String name = command.getFirst();
     if (name.indexOf('/') >= 0) {
       return usable(Path.of(name));
@@ -112,19 +103,15 @@ public final class CcusageLocator {
   }
 
   /// A relative path would mean another program in every working directory.
-  private @Nullable Path usable(Path path) throws IOException {
-    if (!path.isAbsolute()) {
-      return null;
-    }
-    Path target = disk.resolve(path);
-    Disk.Facts facts = target == null ? null : disk.stat(target);
-    return facts != null && facts.kind() == Disk.Kind.FILE && disk.isExecutable(path) ? path : null;
+  private @Nullable Path usable(Path path) {
+    return path.isAbsolute() && ForeignFiles.isProgram(disk, path) ? path : null;
   }
 
-  private Location.Found found(Path program) throws IOException {
+  private Location.Found found(Path program) {
     // `node .../ccusage/src/cli.js` is the launcher as much as `ccusage` is.
     int script = program.endsWith("node") && command.size() > 1 ? 1 : 0;
-    Path launcher = disk.resolve(script == 0 ? program : Path.of(command.get(1)));
+    Path launcher =
+        ForeignFiles.target(disk, script == 0 ? program : Path.of(command.get(1)));
     NpmPackage npm = launcher == null ? null : NpmPackage.launcherOf(launcher);
     if (npm == null) {
       return new Location.Found(replacing(0, program), "");

@@ -42,17 +42,17 @@ public final class CcusageSource implements Source<BlockState> {
   }
 
   @Override
-  public Fetch<BlockState> fetch(String nonce) {
-    return observe(nonce).toFetch();
+  public Fetch<BlockState> fetch() {
+    return observe().toFetch();
   }
 
   /// Runs ccusage once.
-  public CcusageResult observe(String nonce) {
+  public CcusageResult observe() {
     return switch (locator.locate()) {
       case Location.Refused(var why) -> new CcusageResult.Refused(why);
       case Location.Missing(var why) -> new CcusageResult.NotInstalled(why);
       case Location.Found(var command, var version) ->
-          judged(runner.run(withArguments(command), nonce), version);
+          judged(runner.run(withArguments(command)), version);
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.freshline.source;
 
 import dev.freshline.host.Disk;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,23 +49,12 @@ public record ClaudeHome(Path credentials, String keychainService, List<Path> da
   /// Whether there is a folder of transcripts, in use or empty.
   public boolean hasData(Disk disk) {
     for (Path directory : data) {
-      if (isDirectory(disk, directory.resolve(PROJECTS))
-          || directory.endsWith(PROJECTS) && isDirectory(disk, directory)) {
+      if (ForeignFiles.isDirectory(disk, directory.resolve(PROJECTS))
+          || directory.endsWith(PROJECTS) && ForeignFiles.isDirectory(disk, directory)) {
         return true;
       }
     }
     return false;
-  }
-
-  /// A directory that cannot be looked at is none that ccusage could read.
-  private static boolean isDirectory(Disk disk, Path path) {
-    try {
-      Path target = disk.resolve(path);
-      Disk.Facts facts = target == null ? null : disk.stat(target);
-      return facts != null && facts.kind() == Disk.Kind.DIRECTORY;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static Path credentialsIn(Path directory) {

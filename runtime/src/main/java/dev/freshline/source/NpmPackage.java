@@ -30,11 +30,11 @@ record NpmPackage(Path root) {
   /// The executable native part for a platform, where Node would look for it: in the `node_modules`
   /// of this folder and of those above. Null when there is none that can be run: a freshly
   /// installed one has no run bit until the launcher's first run sets it.
-  @Nullable Path nativeProgram(Disk disk, String platform) throws IOException {
+  @Nullable Path nativeProgram(Disk disk, String platform) {
     for (Path folder = root; folder != null; folder = folder.getParent()) {
       if (!folder.endsWith(MODULES)) {
         Path program = folder.resolve(nativePath(platform));
-        if (disk.resolve(program) != null && disk.isExecutable(program)) {
+        if (ForeignFiles.isProgram(disk, program)) {
           return program;
         }
       }

@@ -53,7 +53,7 @@ public final class OAuthUsageSource implements Source<List<Limit>> {
   }
 
   @Override
-  public Fetch<List<Limit>> fetch(String nonce) {
+  public Fetch<List<Limit>> fetch() {
     return observe().toFetch();
   }
 

@@ -6,7 +6,5 @@ public interface Source<T> {
   String name();
 
   /// Asks once. Called only by the holder of the lease.
-  ///
-  /// @param nonce of that lease
-  Fetch<T> fetch(String nonce);
+  Fetch<T> fetch();
 }

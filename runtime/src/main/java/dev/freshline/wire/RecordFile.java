@@ -18,6 +18,9 @@ public final class RecordFile {
   private static final String VERSION = "freshline 1 ";
   private static final int MAX_HEADER = 64;
 
+  /// A block of the common file systems, the least that a file takes.
+  private static final int BLOCK = 4096;
+
   private final Disk disk;
   private final Path file;
   private final int limit;
@@ -63,9 +66,7 @@ public final class RecordFile {
       throw new IOException(
           file + " would hold " + bytes.length + " bytes, more than its limit of " + limit);
     }
-    Path temporary =
-        file.resolveSibling(
-            file.getFileName() + "." + Long.toHexString(random.nextLong()) + TEMPORARY);
+    Path temporary = temporary();
     try {
       disk.create(temporary, bytes);
     } catch (FileAlreadyExistsException e) {
@@ -77,6 +78,20 @@ public final class RecordFile {
       disk.delete(temporary);
       throw e;
     }
+  }
+
+  /// Writes and deletes a block beside the file, to find out whether a write would succeed.
+  ///
+  /// @throws IOException when it would not
+  public void requireRoom() throws IOException {
+    Path temporary = temporary();
+    disk.create(temporary, new byte[BLOCK]);
+    disk.delete(temporary);
+  }
+
+  private Path temporary() {
+    return file.resolveSibling(
+        file.getFileName() + "." + Long.toHexString(random.nextLong()) + TEMPORARY);
   }
 
   public void delete() throws IOException {

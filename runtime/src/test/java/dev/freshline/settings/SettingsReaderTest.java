@@ -110,7 +110,9 @@ class SettingsReaderTest {
   void read_theReviewedPair_isRefusedAsAPairAndAllTimingsAreDefaults() {
     SettingsResult result =
         read(
-            "{\"timings\": {\n\"cooldown\": \"5m\",\n\"freshFor\": \"2m\", \"killGrace\": \"9s\"}}");
+            "{\"timings\": {\n"
+                + "\"cooldown\": \"5m\",\n"
+                + "\"freshFor\": \"2m\", \"killGrace\": \"9s\"}}");
     assertThat(result.settings().timings()).isEqualTo(DEFAULTS.timings());
     assertThat(result.origin(Key.KILL_GRACE)).isEqualTo(Origin.DEFAULT);
     Problem problem = onlyProblem(result);
@@ -133,7 +135,8 @@ class SettingsReaderTest {
   void read_oneBrokenValue_leavesTheOthersInForce() {
     SettingsResult result =
         read(
-            "{\"timings\": {\"killGrace\": 5, \"cooldown\": \"30s\"}, \"display\": {\"ascii\": true}}");
+            "{\"timings\": {\"killGrace\": 5, \"cooldown\": \"30s\"}, \"display\": {\"ascii\":"
+                + " true}}");
     assertThat(result.settings().timings().killGrace()).isEqualTo(Duration.ofSeconds(2));
     assertThat(result.settings().timings().cooldown()).isEqualTo(Duration.ofSeconds(30));
     assertThat(result.settings().display().ascii()).isTrue();
@@ -156,7 +159,8 @@ class SettingsReaderTest {
         "{'sources':{'ccusage':{'command':[]}}}|sources.ccusage.command|a list of a program",
         "{'sources':{'ccusage':{'command':['']}}}|sources.ccusage.command|a list of a program",
         "{'sources':{'oauth':{'url':'http://example.org/'}}}|sources.oauth.url|an https address",
-        "{'sources':{'oauth':{'url':'https://me@example.org/'}}}|sources.oauth.url|an https address",
+        "{'sources':{'oauth':{'url':'https://me@example.org/'}}}|sources.oauth.url|an https"
+            + " address",
         "{'sources':{'oauth':{'url':'file:///etc/passwd'}}}|sources.oauth.url|an https address",
         "{'sources':{'oauth':{'url':'::'}}}|sources.oauth.url|an https address",
         "{'display':{'color':'green'}}|display.color|\"never\"",

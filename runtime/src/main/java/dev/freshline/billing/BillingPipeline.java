@@ -1,0 +1,166 @@
+package dev.freshline.billing;
+
+import dev.freshline.backoff.PastFailure;
+import dev.freshline.cache.ReadingCache;
+import dev.freshline.host.Clock;
+import dev.freshline.lease.Acquisition.Busy;
+import dev.freshline.lease.Acquisition.Refused;
+import dev.freshline.lease.Holder;
+import dev.freshline.lease.HolderRecord;
+import dev.freshline.lease.Lease;
+import dev.freshline.lease.Leases;
+import dev.freshline.lease.Takeover;
+import dev.freshline.reading.Moment;
+import dev.freshline.reading.Reading;
+import dev.freshline.reading.Readings;
+import dev.freshline.source.Failure;
+import dev.freshline.source.Fetch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Brings the readings up to date, at most one process at a time.
+///
+/// ```
+/// refresh:  gate (fresh / cooldown / backoff) -> try lease -> re-read cache -> fetch -> publish
+///               |                                  |                             |        |
+///             Served                   Busy: Deferred, names the holder        Failed   Fenced
+///                                      stuck: end it, try once more
+/// ```
+public final class BillingPipeline {
+  private final Clock clock;
+  private final ReadingCache cache;
+  private final Leases leases;
+  private final Takeover takeover;
+  private final List<Feed<?>> feeds;
+  private final Housekeeping housekeeping;
+
+  public BillingPipeline(
+      Clock clock,
+      ReadingCache cache,
+      Leases leases,
+      Takeover takeover,
+      List<Feed<?>> feeds,
+      Housekeeping housekeeping) {
+    this.clock = clock;
+    this.cache = cache;
+    this.leases = leases;
+    this.takeover = takeover;
+    this.feeds = List.copyOf(feeds);
+    this.housekeeping = housekeeping;
+  }
+
+  /// Refreshes what is due.
+  ///
+  /// @param session that asks, to be shown to others; may be empty
+  /// @param forced asks every source, whatever its age, cooldown and backoff; a rival still wins
+  public Outcome refresh(String session, boolean forced) {
+    Readings last = cache.read().readings();
+    List<FeedOutcome.NotAsked> idle = notDue(last, forced);
+    if (idle.size() == feeds.size()) {
+      return new Outcome.Served(last, idle);
+    }
+    return switch (leases.tryAcquire(session, last.token())) {
+      case Refused(String why) -> new Outcome.Refused(last, why);
+      case Busy(Holder holder) -> deferOrFree(holder, session, last, forced);
+      case Lease lease -> refreshUnder(lease, null, forced);
+    };
+  }
+
+  /// A busy lease is left to its holder, unless that one is proved to be stuck and could be ended.
+  private Outcome deferOrFree(Holder holder, String session, Readings last, boolean forced) {
+    return switch (takeover.tryFree(holder)) {
+      case Takeover.Verdict.NotStuck() -> new Outcome.Deferred(last, holder, "");
+      case Takeover.Verdict.Unproven(String why) -> new Outcome.Deferred(last, holder, why);
+      case Takeover.Verdict.Ended(HolderRecord ended) ->
+          switch (leases.tryAcquire(session, last.token())) {
+            case Refused(String why) -> new Outcome.Refused(last, why);
+            case Busy(Holder rival) -> new Outcome.Deferred(last, rival, "was quicker to follow");
+            case Lease lease -> refreshUnder(lease, ended, forced);
+          };
+    };
+  }
+
+  private Outcome refreshUnder(Lease lease, @Nullable HolderRecord ended, boolean forced) {
+    try (lease) {
+      var done = new ArrayList<FeedOutcome>();
+      for (Feed<?> feed : feeds) {
+        // Read anew for each: the previous holder, or the feed before, may have changed it.
+        done.add(refresh(feed, lease, cache.read().readings(), forced));
+      }
+      housekeeping.tidy(clock.now());
+      return new Outcome.Refreshed(cache.read().readings(), lease.token(), ended, done);
+    }
+  }
+
+  private <T> FeedOutcome refresh(Feed<T> feed, Lease lease, Readings current, boolean forced) {
+    return switch (feed.decide(current, clock.now(), forced)) {
+      case Decision.Cooling cooling -> new FeedOutcome.NotAsked(feed.name(), cooling);
+      case Decision.BackingOff backing -> new FeedOutcome.NotAsked(feed.name(), backing);
+      case Decision.Ask(Due due, var _) -> fetch(feed, due, lease, current);
+    };
+  }
+
+  private <T> FeedOutcome fetch(Feed<T> feed, Due due, Lease lease, Readings current) {
+    try {
+      cache.requireRoom();
+    } catch (IOException e) {
+      return new FeedOutcome.Unwritten(
+          feed.name(), due, String.valueOf(e.getMessage()), Duration.ZERO);
+    }
+    long start = clock.nanos();
+    Fetch<T> fetched = feed.source().get().fetch();
+    Duration took = Duration.ofNanos(clock.nanos() - start);
+    return switch (fetched) {
+      case Fetch.Failed<T>(Failure failure) ->
+          new FeedOutcome.Failed(feed.name(), due, failure, remember(feed, failure), took);
+      case Fetch.Observed<T>(Reading<T> reading) ->
+          publish(feed, due, reading.withToken(lease.token()), lease, current, took);
+    };
+  }
+
+  private <T> FeedOutcome publish(
+      Feed<T> feed, Due due, Reading<T> fetched, Lease lease, Readings current, Duration took) {
+    return switch (cache.publish(feed.slot().replaced(current, fetched), lease)) {
+      case ReadingCache.Publication.Published _ -> {
+        forget(feed);
+        yield new FeedOutcome.Published(feed.name(), due, fetched.stamp(), took);
+      }
+      case ReadingCache.Publication.Fenced(String why) ->
+          new FeedOutcome.Fenced(feed.name(), due, why, took);
+      case ReadingCache.Publication.Failed(String why) ->
+          new FeedOutcome.Unwritten(feed.name(), due, why, took);
+    };
+  }
+
+  private List<FeedOutcome.NotAsked> notDue(Readings readings, boolean forced) {
+    Moment now = clock.now();
+    var idle = new ArrayList<FeedOutcome.NotAsked>();
+    for (Feed<?> feed : feeds) {
+      Decision decision = feed.decide(readings, now, forced);
+      if (!decision.isAsk()) {
+        idle.add(new FeedOutcome.NotAsked(feed.name(), decision));
+      }
+    }
+    return idle;
+  }
+
+  private @Nullable PastFailure remember(Feed<?> feed, Failure failure) {
+    try {
+      return feed.failures().remember(failure, clock.now());
+    } catch (IOException e) {
+      return null; // told by the outcome; on a full disk the next process will try again at once
+    }
+  }
+
+  private static void forget(Feed<?> feed) {
+    try {
+      feed.failures().clear();
+    } catch (IOException e) {
+      // The failure is older than the reading just published; its backoff runs out by itself.
+      return;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.freshline.billing;
+
+import dev.freshline.cache.ReadingCache;
+import dev.freshline.freshness.Figure;
+import dev.freshline.freshness.Freshness;
+import dev.freshline.freshness.FreshnessRule;
+import dev.freshline.freshness.Judgement;
+import dev.freshline.limits.LimitsLedger;
+import dev.freshline.limits.LimitsMerge;
+import dev.freshline.reading.BlockState;
+import dev.freshline.reading.Limit;
+import dev.freshline.reading.Moment;
+import dev.freshline.reading.Reading;
+import dev.freshline.reading.Readings;
+import dev.freshline.session.SessionInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what one line shows. Reads files and decides; never waits, locks, or asks a source.
+///
+/// ```
+/// render:  parse -> merge limits -> read cache -> classify age -> figures
+///                                      |
+///                            refresh due? (policy: pure)
+/// ```
+public final class RenderPipeline {
+  private static final String STDIN = "stdin";
+
+  private final ReadingCache cache;
+  private final LimitsLedger ledger;
+  private final FreshnessRule rule;
+  private final List<Feed<?>> feeds;
+
+  /// @param rule for what sessions report of the account's limits
+  public RenderPipeline(
+      ReadingCache cache, LimitsLedger ledger, FreshnessRule rule, List<Feed<?>> feeds) {
+    this.cache = cache;
+    this.ledger = ledger;
+    this.rule = rule;
+    this.feeds = List.copyOf(feeds);
+  }
+
+  public Rendering render(SessionInput input, Moment now) {
+    List<Reading<List<Limit>>> observations =
+        new ArrayList<>(ledger.observe(input, now).observations());
+    ReadingCache.Found found = cache.read();
+    Readings readings = found.readings();
+    Reading<List<Limit>> asked = readings.limits();
+    if (asked != null) {
+      observations.add(asked);
+    }
+    var figures =
+        new Figures(
+            input.modelName(),
+            reported(input.costUsd(), now),
+            block(readings.block(), found.damage(), now),
+            judged(LimitsMerge.merge(observations, now), now),
+            reported(input.contextPercent(), now),
+            List.of(),
+            null,
+            now);
+    return new Rendering(figures, standings(readings, now));
+  }
+
+  private List<Rendering.Standing> standings(Readings readings, Moment now) {
+    List<Rendering.Standing> standings = new ArrayList<>(feeds.size());
+    for (Feed<?> feed : feeds) {
+      standings.add(new Rendering.Standing(feed.name(), feed.decide(readings, now, false)));
+    }
+    return standings;
+  }
+
+  /// What the session says of itself is as of this moment.
+  private static Figure<Double> reported(@Nullable Double value, Moment now) {
+    return value == null
+        ? Figure.unknown("the session did not say")
+        : new Figure<>(value, new Judgement(Freshness.FRESH, Duration.ZERO, ""), STDIN, now);
+  }
+
+  private Figure<BlockState> block(
+      @Nullable Reading<BlockState> reading, String damage, Moment now) {
+    if (reading == null) {
+      return Figure.unknown(damage.isEmpty() ? "not observed yet" : damage);
+    }
+    Figure<BlockState> figure = Figure.of(reading, ruleOf(Slots.BLOCK), now);
+    Instant endAt = Slots.BLOCK.endOf(reading.value());
+    return endAt == null || now.at().isBefore(endAt)
+        ? figure
+        : figure.judged(
+            new Judgement(
+                Freshness.UNKNOWN, figure.judgement().age(), "that block has ended since"));
+  }
+
+  private List<Figure<Limit>> judged(List<Reading<Limit>> merged, Moment now) {
+    List<Figure<Limit>> figures = new ArrayList<>(merged.size());
+    for (Reading<Limit> limit : merged) {
+      boolean fromFeed = !limit.stamp().source().equals(STDIN);
+      figures.add(Figure.of(limit, fromFeed ? ruleOf(Slots.LIMITS) : rule, now));
+    }
+    return figures;
+  }
+
+  private FreshnessRule ruleOf(Feed.Slot<?> slot) {
+    for (Feed<?> feed : feeds) {
+      if (feed.slot() == slot) {
+        return feed.policy().rule();
+      }
+    }
+    return rule;
+  }
+}
