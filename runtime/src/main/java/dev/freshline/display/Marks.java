@@ -46,7 +46,14 @@ final class Marks {
   private String markAndAge(Judgement judgement, String between) {
     String mark = theme.mark(judgement.freshness());
     Duration age = judgement.age();
-    return mark.isEmpty() || age == null ? mark : mark + between + Amounts.age(age);
+    return age == null || !isTold(judgement.freshness())
+        ? mark
+        : mark + between + Amounts.age(age);
+  }
+
+  /// Fresh needs no age, and unknown is in doubt whatever its age.
+  private static boolean isTold(Freshness freshness) {
+    return freshness == Freshness.STALE || freshness == Freshness.CRITICAL;
   }
 
   private static Judgement worst(List<Figure<?>> shown) {
