@@ -73,6 +73,11 @@ final class StreamInputTest {
           public int read() throws IOException {
             throw new IOException("broken pipe");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int most) throws IOException {
+            return read();
+          }
         };
     Received received = read(Manner.TELLS.of("{\"a", broken), 100, LONG, NEVER);
     assertThat(received.ending()).isEqualTo(Ending.END);
@@ -129,13 +134,18 @@ final class StreamInputTest {
   /// A writer that neither writes nor goes away.
   private static final class Open extends InputStream {
     @Override
-    public int read() throws IOException {
+    public int read() {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
       return -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int most) {
+      return read();
     }
   }
 }
