@@ -1,6 +1,5 @@
 package dev.freshline.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.host.Disk;
 import dev.freshline.wire.Json;
 import dev.freshline.wire.RecordFile;
@@ -38,9 +37,8 @@ public final class AccountMemory {
 
   /// The id as last written down; empty when none is known.
   public String known() {
-    return memory.read() instanceof RecordFile.Content.Intact(JsonNode body)
-        ? body.path(ACCOUNT).asText("")
-        : "";
+    String account = memory.read(body -> body.path(ACCOUNT).asText("")).value();
+    return account == null ? "" : account;
   }
 
   /// Looks anew and writes down what has changed. What cannot be read changes nothing: a file that

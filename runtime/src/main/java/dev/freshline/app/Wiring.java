@@ -17,6 +17,7 @@ import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.host.Host;
 import dev.freshline.host.Keychain;
 import dev.freshline.host.MacKeychain;
+import dev.freshline.host.RealProcesses;
 import dev.freshline.lease.Leases;
 import dev.freshline.lease.Takeover;
 import dev.freshline.limits.LimitsLedger;
@@ -56,7 +57,6 @@ final class Wiring {
   private final Host host;
   private final Map<String, String> environment;
   private final Path home;
-  private final String hostName;
   private final Locations locations;
   private final SettingsResult settings;
   private final Path state;
@@ -65,13 +65,11 @@ final class Wiring {
       Host host,
       Map<String, String> environment,
       Path home,
-      String hostName,
       Locations locations,
       @Nullable String account) {
     this.host = host;
     this.environment = environment;
     this.home = home;
-    this.hostName = hostName;
     this.locations = locations;
     this.settings = new SettingsFile(host.disk(), locations.settingsFile()).load(environment);
     this.state =
@@ -90,7 +88,6 @@ final class Wiring {
         machine.host(),
         machine.environment(),
         machine.home(),
-        machine.hostName(),
         machine.locations(),
         null);
   }
@@ -103,7 +100,6 @@ final class Wiring {
         machine.host(),
         machine.environment(),
         machine.home(),
-        machine.hostName(),
         machine.locations(),
         account);
   }
@@ -148,7 +144,7 @@ final class Wiring {
   }
 
   Leases leases() {
-    return new Leases(host, locations.runDir(), hostName, leaseFor());
+    return new Leases(host, locations.runDir(), RealProcesses::hostName, leaseFor());
   }
 
   /// A holder asks one source after the other.

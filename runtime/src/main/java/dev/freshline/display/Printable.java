@@ -1,7 +1,7 @@
 package dev.freshline.display;
 
 /// Foreign text made harmless: no escape sequence, no control, no second line, no change of
-// direction.
+/// direction.
 final class Printable {
   private static final char ESCAPE = '\u001B';
   private static final char BELL = '\u0007';
