@@ -29,10 +29,8 @@ public final class AccountMemory {
     this.claudeConfig = claudeConfig;
   }
 
-  public static AccountMemory in(
-      Disk disk, Path file, RandomGenerator random, Path claudeConfig) {
-    return new AccountMemory(
-        disk, new RecordFile(disk, file, RECORD_LIMIT, random), claudeConfig);
+  public static AccountMemory in(Disk disk, Path file, RandomGenerator random, Path claudeConfig) {
+    return new AccountMemory(disk, new RecordFile(disk, file, RECORD_LIMIT, random), claudeConfig);
   }
 
   /// The id as last written down; empty when none is known.

@@ -38,7 +38,7 @@ final class AotCache {
   AotCache(Host host, Path file) {
     this.host = host;
     this.file = file;
-    this.directory = file.toAbsolutePath().getParent();
+    this.directory = file.resolveSibling("");
   }
 
   /// Makes the cache unless it is there, is being made, or could not be made before. Takes seconds.

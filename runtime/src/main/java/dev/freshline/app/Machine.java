@@ -26,7 +26,8 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
             new KernelLocks(disk),
             new RealProcesses(),
             new JdkHttp(),
-            // For names of temporary files and for jitter: no two processes start in the same nanosecond
+            // For names of temporary files and for jitter: no two processes start in the same
+            // nanosecond
             // of the same millisecond, and if they did, one would be refused its file's name.
             new SplittableRandom(clock.nanos() ^ System.currentTimeMillis() << 20));
     Path home = home(environment);

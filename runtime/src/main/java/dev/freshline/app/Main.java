@@ -25,8 +25,7 @@ public final class Main {
   static void render(Map<String, String> environment, StandardInput stdin) {
     // The platform's encoding is not UTF-8 under LANG=C, and the line has signs beyond ASCII.
     var out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     try {
       new RenderCommand(Machine.real(environment), System.getProperty("freshline.launcher"))
           .run(stdin, out);

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything is made when it is asked for, since a render needs a third of it.
 final class Wiring {
-  /// How a failure of ccusage is to be left alone at most, as a share of the cooldown: a failure must
-  /// not delay a refresh more than a success does.
+  /// How a failure of ccusage is to be left alone at most, as a share of the cooldown: a failure
+  /// must not delay a refresh more than a success does.
   private static final int BACKOFF_PERCENT = 80;
 
   private static final Duration KEYCHAIN_TIMEOUT = Duration.ofSeconds(5);
@@ -85,23 +85,14 @@ final class Wiring {
   /// For what only looks: the account is the one last written down.
   static Wiring of(Machine machine) {
     return new Wiring(
-        machine.host(),
-        machine.environment(),
-        machine.home(),
-        machine.locations(),
-        null);
+        machine.host(), machine.environment(), machine.home(), machine.locations(), null);
   }
 
   /// For a refresh: finds out first which account is logged in.
   static Wiring ofRefresh(Machine machine) {
-    String account =
-        accountMemory(machine.host(), machine.locations(), machine.home()).update();
+    String account = accountMemory(machine.host(), machine.locations(), machine.home()).update();
     return new Wiring(
-        machine.host(),
-        machine.environment(),
-        machine.home(),
-        machine.locations(),
-        account);
+        machine.host(), machine.environment(), machine.home(), machine.locations(), account);
   }
 
   private static AccountMemory accountMemory(Host host, Locations locations, Path home) {

@@ -25,7 +25,8 @@ public record FreshnessRule(Duration freshFor, Duration criticalAfter) {
   /// Judges an observation that began at `observedAt`.
   public Judgement judge(Moment observedAt, Moment now) {
     Age age = Age.between(observedAt, now);
-    // Not a switch: on the render path each pattern switch costs a cold JVM more than a millisecond.
+    // Not a switch: on the render path each pattern switch costs a cold JVM more than a
+    // millisecond.
     return age instanceof Age.Unknowable(String why)
         ? Judgement.unknown(why)
         : ofAge(((Age.Known) age).elapsed());

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/// Reads one JSON document (RFC 8259, in UTF-8) into the same tree as [Json], for the render path alone.
+/// Reads one JSON document (RFC 8259, in UTF-8) into the same tree as [Json], for the render path
+/// alone.
 ///
-/// Every parser of Jackson initialises `BigDecimal`, which in a cold JVM of JDK 25 takes 10 of the 40 ms
-/// that a render has. Nothing here needs it: numbers are longs or doubles. Jackson stays the reference
-/// that this reader is tested against, and reads whatever is not on the render path.
+/// Every parser of Jackson initialises `BigDecimal`, which in a cold JVM of JDK 25 takes 10 of the
+/// 40 ms that a render has. Nothing here needs it: numbers are longs or doubles. Jackson stays the
+/// reference that this reader is tested against, and reads whatever is not on the render path.
 public final class LeanJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -27,10 +28,11 @@ public final class LeanJson {
     this.end = end;
   }
 
-  /// Reads the first JSON value of `bytes[offset, offset + length)`; what follows it is not looked at.
+  /// Reads the first JSON value of `bytes[offset, offset + length)`; what follows it is not looked
+  /// at.
   ///
-  /// @throws MalformedException that names the byte at which it is no JSON, ends within the value, or
-  ///     nests deeper than the limit
+  /// @throws MalformedException that names the byte at which it is no JSON, ends within the value,
+  ///     or nests deeper than the limit
   public static JsonNode read(byte[] bytes, int offset, int length) throws MalformedException {
     return new LeanJson(bytes, offset, offset + length).value(0);
   }
@@ -164,7 +166,8 @@ public final class LeanJson {
         at++;
       }
     }
-    return closed(text.append(new String(bytes, from, at - from, StandardCharsets.UTF_8)).toString());
+    return closed(
+        text.append(new String(bytes, from, at - from, StandardCharsets.UTF_8)).toString());
   }
 
   private char escape() throws MalformedException {
