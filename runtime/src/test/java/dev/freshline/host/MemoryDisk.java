@@ -221,6 +221,17 @@ public final class MemoryDisk implements Disk {
     }
   }
 
+  @Override
+  public synchronized @Nullable Path resolve(Path path) {
+    return nodes.containsKey(path) ? path : null;
+  }
+
+  @Override
+  public synchronized boolean isExecutable(Path path) {
+    Node node = nodes.get(path);
+    return node != null && node.kind == Kind.FILE;
+  }
+
   private void step(String what) {
     if (stepsLeft <= 0) {
       throw new Crash(what);
