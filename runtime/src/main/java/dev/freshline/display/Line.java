@@ -79,7 +79,11 @@ public final class Line {
   }
 
   private void draw(
-      Segment segment, @Nullable Segment before, @Nullable Segment after, @Nullable Trim last, Ink line) {
+      Segment segment,
+      @Nullable Segment before,
+      @Nullable Segment after,
+      @Nullable Trim last,
+      Ink line) {
     switch (segment) {
       case MODEL -> append(line, Trim.MODEL.isKept(last) ? model() : new Ink());
       case SESSION -> append(line, Trim.SESSION.isKept(last) ? session() : new Ink());

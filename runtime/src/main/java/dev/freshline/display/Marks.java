@@ -46,9 +46,7 @@ final class Marks {
   private String markAndAge(Judgement judgement, String between) {
     String mark = theme.mark(judgement.freshness());
     Duration age = judgement.age();
-    return age == null || !isTold(judgement.freshness())
-        ? mark
-        : mark + between + Amounts.age(age);
+    return age == null || !isTold(judgement.freshness()) ? mark : mark + between + Amounts.age(age);
   }
 
   /// Fresh needs no age, and unknown is in doubt whatever its age.

@@ -129,10 +129,7 @@ final class LineTest {
 
   @Test
   void render_burnApartFromBlock_isItsOwnSegment() {
-    assertThat(
-            new Sheet()
-                .block(stale(BLOCK, ofMinutes(5)))
-                .line("block", "model", "burn"))
+    assertThat(new Sheet().block(stale(BLOCK, ofMinutes(5))).line("block", "model", "burn"))
         .isEqualTo("block $9.00⚠5m · 3h02m │ Opus 4.7 │ $5.78/h⚠5m");
   }
 

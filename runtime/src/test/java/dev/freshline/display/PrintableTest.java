@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PrintableTest {
   private static final Theme UNICODE = Theme.of(DisplayOptions.DEFAULT);
-  private static final Theme ASCII =
-      Theme.of(DisplayOptions.of(List.of("model"), "never", true));
+  private static final Theme ASCII = Theme.of(DisplayOptions.of(List.of("model"), "never", true));
 
   @ParameterizedTest
   @ValueSource(
@@ -39,9 +38,7 @@ final class PrintableTest {
   void of_anyCharacter_neverLeavesAControl() {
     for (int c = 0; c <= 0xFFFF; c++) {
       String clean = Printable.of("a" + (char) c + "b" + (char) c + "[1m", 80, UNICODE);
-      assertThat(clean.codePoints().anyMatch(PrintableTest::isHarmful))
-          .as("U+%04X", c)
-          .isFalse();
+      assertThat(clean.codePoints().anyMatch(PrintableTest::isHarmful)).as("U+%04X", c).isFalse();
     }
   }
 

@@ -134,8 +134,7 @@ final class Sheet {
   }
 
   String within(int columns, String... segments) {
-    return line(
-        "never", false, columns, segments.length == 0 ? ALL : List.of(segments));
+    return line("never", false, columns, segments.length == 0 ? ALL : List.of(segments));
   }
 
   private String line(String color, boolean ascii, int columns, List<String> segments) {

@@ -75,8 +75,7 @@ final class LimitsLedgerTest {
         .containsExactly(seen(later, fiveHour(54.001)));
     Moment latest = NOW.plus(ofMinutes(2));
     Limit renewed = fiveHour(54.001, RESET.plusSeconds(1));
-    assertThat(observe(session("a", null, renewed), latest))
-        .containsExactly(seen(latest, renewed));
+    assertThat(observe(session("a", null, renewed), latest)).containsExactly(seen(latest, renewed));
   }
 
   @Test
@@ -97,8 +96,7 @@ final class LimitsLedgerTest {
   void observe_clearStartsTheCallTimeAnew_keepsTheMomentAndSeesTheNextCall() {
     ledger.observe(session("a", 10L, fiveHour(54)), NOW);
     var cleared = session("a", 0L, fiveHour(54));
-    assertThat(observe(cleared, NOW.plus(ofMinutes(1))))
-        .containsExactly(seen(NOW, fiveHour(54)));
+    assertThat(observe(cleared, NOW.plus(ofMinutes(1)))).containsExactly(seen(NOW, fiveHour(54)));
     Moment later = NOW.plus(ofMinutes(2));
     assertThat(observe(session("a", 3L, fiveHour(54)), later))
         .containsExactly(seen(later, fiveHour(54)));
@@ -157,8 +155,7 @@ final class LimitsLedgerTest {
     Sightings sightings = ledger.observe(session("e", 1L, sevenDay(41)), NOW);
 
     assertThat(sightings.observations())
-        .containsExactlyInAnyOrder(
-            seen(ago(ofMinutes(1)), fiveHour(54)), seen(NOW, sevenDay(41)));
+        .containsExactlyInAnyOrder(seen(ago(ofMinutes(1)), fiveHour(54)), seen(NOW, sevenDay(41)));
     assertThat(sightings.oddities()).hasSize(3);
   }
 

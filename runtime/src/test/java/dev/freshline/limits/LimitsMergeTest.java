@@ -60,8 +60,7 @@ final class LimitsMergeTest {
   @Test
   void merge_newerWindow_beatsAHigherPercentageOfTheOldOne() {
     Limit renewed = fiveHour(2, RESET.plus(ofMinutes(1)));
-    assertThat(
-            merge(seen(ago(ofMinutes(9)), fiveHour(97)), seen(ago(ofMinutes(1)), renewed)))
+    assertThat(merge(seen(ago(ofMinutes(9)), fiveHour(97)), seen(ago(ofMinutes(1)), renewed)))
         .containsExactly(one(renewed, ago(ofMinutes(1))));
   }
 
@@ -96,15 +95,13 @@ final class LimitsMergeTest {
   void merge_onlyObservationIsFromTheFuture_keepsItWithItsStamp() {
     Moment future = NOW.plus(ofHours(1));
     assertThat(merge(seen(future, fiveHour(99)), seen(ago(ofMinutes(1)), sevenDay(41))))
-        .containsExactlyInAnyOrder(
-            one(fiveHour(99), future), one(sevenDay(41), ago(ofMinutes(1))));
+        .containsExactlyInAnyOrder(one(fiveHour(99), future), one(sevenDay(41), ago(ofMinutes(1))));
   }
 
   @Test
   void merge_resetFurtherOffThanTheWindowIsLong_isNotBelieved() {
     Limit absurd = fiveHour(99, NOW.at().plus(ofHours(7)));
-    assertThat(
-            merge(seen(ago(ofMinutes(1)), absurd), seen(ago(ofMinutes(9)), fiveHour(58))))
+    assertThat(merge(seen(ago(ofMinutes(1)), absurd), seen(ago(ofMinutes(9)), fiveHour(58))))
         .containsExactly(one(fiveHour(58), ago(ofMinutes(9))));
     assertThat(merge(seen(ago(ofMinutes(1)), absurd)))
         .containsExactly(one(fiveHour(99, null), ago(ofMinutes(1))));

@@ -48,7 +48,21 @@ final class Samples {
   static SessionInput session(
       @Nullable String id, @Nullable Long apiMillis, @Nullable String transcript, Limit... limits) {
     return new SessionInput(
-        id, null, null, null, null, null, null, apiMillis, null, null, null, null, List.of(limits),
-        transcript, null, null);
+        id,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        apiMillis,
+        null,
+        null,
+        null,
+        null,
+        List.of(limits),
+        transcript,
+        null,
+        null);
   }
 }

@@ -215,21 +215,7 @@ final class SessionParserTest {
 
   private static SessionInput withContextSize(long size) {
     return new SessionInput(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        size,
-        List.of(),
-        null,
-        null,
-        null);
+        null, null, null, null, null, null, null, null, null, null, null, size, List.of(), null,
+        null, null);
   }
 }
