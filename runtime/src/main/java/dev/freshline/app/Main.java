@@ -1,18 +1,37 @@
 package dev.freshline.app;
 
-/// The entry of `statusline`.
-public final class Main {
-  private static final int UNAVAILABLE = 69;
+import dev.freshline.host.StandardInput;
+import dev.freshline.host.StreamInput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
+/// The entry of `statusline`: a render without arguments, a command with them.
+public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // A render without a line blanks Claude Code's row, so even this much answers.
-    if (args.length == 0) {
-      System.out.println("freshline: the pipeline is not built in yet");
-      return;
+    if (args.length > 0) {
+      System.exit(Cli.run(args));
     }
-    System.err.println("statusline: '" + args[0] + "' is not there yet");
-    System.exit(UNAVAILABLE);
+    render(System.getenv(), new StreamInput(System.in));
+    // A reader may still be blocked on a standard input that never ends.
+    Runtime.getRuntime().halt(0);
+  }
+
+  /// Whatever goes wrong, a line and exit 0: Claude Code blanks the row otherwise.
+  static void render(Map<String, String> environment, StandardInput stdin) {
+    // The platform's encoding is not UTF-8 under LANG=C, and the line has signs beyond ASCII.
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    try {
+      new RenderCommand(Machine.real(environment), System.getProperty("freshline.launcher"))
+          .run(stdin, out);
+    } catch (Throwable e) {
+      out.println("freshline: " + e + "; run 'statusline doctor'");
+    }
+    out.flush();
   }
 }

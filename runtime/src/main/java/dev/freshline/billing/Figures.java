@@ -31,4 +31,8 @@ public record Figures(
     limits = List.copyOf(limits);
     exhaustions = List.copyOf(exhaustions);
   }
+
+  public Figures withNotice(@Nullable String other) {
+    return new Figures(model, sessionUsd, block, limits, contextPercent, exhaustions, other, now);
+  }
 }

@@ -19,13 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RealProcesses implements Processes {
   private static final Path PROC = Path.of("/proc");
   private static final Path BOOT_ID = PROC.resolve("sys/kernel/random/boot_id");
+  private static final Path HOST_NAME = PROC.resolve("sys/kernel/hostname");
   private static final int ENVIRON_LIMIT = 1 << 20;
-
-  private final long uid;
-
-  public RealProcesses(long uid) {
-    this.uid = uid;
-  }
 
   /// The numeric user of this process, or -1 where the platform does not tell.
   public static long currentUid() {
@@ -33,6 +28,16 @@ public final class RealProcesses implements Processes {
       return ((Number) Files.getAttribute(PROC.resolve("self"), "unix:uid")).longValue();
     } catch (IOException e) {
       return uidOfHome();
+    }
+  }
+
+  /// The name of this machine, or `localhost` where it is not told without asking the network.
+  public static String hostName() {
+    try {
+      return Files.readString(HOST_NAME).trim();
+    } catch (IOException e) {
+      String name = System.getenv("HOSTNAME");
+      return name == null || name.isBlank() ? "localhost" : name;
     }
   }
 
@@ -49,7 +54,7 @@ public final class RealProcesses implements Processes {
   public ProcessIdentity self() {
     long pid = ProcessHandle.current().pid();
     ProcessIdentity identity = find(pid);
-    return identity == null ? new ProcessIdentity(pid, 0, "", 0, uid) : identity;
+    return identity == null ? new ProcessIdentity(pid, 0, "", 0, currentUid()) : identity;
   }
 
   @Override
@@ -100,6 +105,7 @@ public final class RealProcesses implements Processes {
   public List<ProcessIdentity> withEnvironment(String name, String value) {
     var found = new ArrayList<ProcessIdentity>();
     long self = ProcessHandle.current().pid();
+    long uid = currentUid();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());

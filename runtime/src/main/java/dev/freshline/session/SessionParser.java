@@ -1,7 +1,7 @@
 package dev.freshline.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshline.wire.Json;
+import dev.freshline.wire.LeanJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class SessionParser {
       return new SessionParse.Unreadable("standard input was empty");
     }
     try {
-      JsonNode root = Json.read(bytes, 0, length);
+      JsonNode root = LeanJson.read(bytes, 0, length);
       return root.isObject()
           ? new SessionParser().parse(root)
           : new SessionParse.Unreadable(

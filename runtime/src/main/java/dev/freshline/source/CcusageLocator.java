@@ -90,6 +90,9 @@ public final class CcusageLocator {
 
   private @Nullable Path program() {
     String name = command.getFirst();
+    if (name.indexOf('\0') >= 0) {
+      return null; // no path holds one
+    }
     if (name.indexOf('/') >= 0) {
       return usable(Path.of(name));
     }
@@ -110,8 +113,7 @@ public final class CcusageLocator {
   private Location.Found found(Path program) {
     // `node .../ccusage/src/cli.js` is the launcher as much as `ccusage` is.
     int script = program.endsWith("node") && command.size() > 1 ? 1 : 0;
-    Path launcher =
-        ForeignFiles.target(disk, script == 0 ? program : Path.of(command.get(1)));
+    Path launcher = ForeignFiles.target(disk, script == 0 ? program : Path.of(command.get(1)));
     NpmPackage npm = launcher == null ? null : NpmPackage.launcherOf(launcher);
     if (npm == null) {
       return new Location.Found(replacing(0, program), "");

@@ -221,6 +221,17 @@ public final class MemoryDisk implements Disk {
     }
   }
 
+  /// There are no links here.
+  @Override
+  public synchronized @Nullable Path resolve(Path path) {
+    return nodes.containsKey(path) ? path : null;
+  }
+
+  @Override
+  public boolean isExecutable(Path path) {
+    return false;
+  }
+
   private void step(String what) {
     if (stepsLeft <= 0) {
       throw new Crash(what);

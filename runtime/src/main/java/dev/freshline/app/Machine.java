@@ -1,0 +1,47 @@
+package dev.freshline.app;
+
+import dev.freshline.host.Host;
+import dev.freshline.host.JdkHttp;
+import dev.freshline.host.KernelLocks;
+import dev.freshline.host.RealClock;
+import dev.freshline.host.RealDisk;
+import dev.freshline.host.RealProcesses;
+import dev.freshline.settings.Locations;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// This machine and this user: the real ports, the environment, and where things are kept.
+///
+/// @param home of the user
+record Machine(Host host, Map<String, String> environment, Path home, Locations locations) {
+
+  static Machine real(Map<String, String> environment) {
+    var disk = new RealDisk();
+    var clock = new RealClock();
+    var host =
+        new Host(
+            clock,
+            disk,
+            new KernelLocks(disk),
+            new RealProcesses(),
+            new JdkHttp(),
+            // For names of temporary files and for jitter: no two processes start in the same
+            // nanosecond
+            // of the same millisecond, and if they did, one would be refused its file's name.
+            new SplittableRandom(clock.nanos() ^ System.currentTimeMillis() << 20));
+    Path home = home(environment);
+    return new Machine(
+        host,
+        environment,
+        home,
+        Locations.of(
+            environment, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+  }
+
+  /// As the shell sees it: a JVM would look into the password file, which tests cannot set.
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.startsWith("/") ? home : System.getProperty("user.home", "/"));
+  }
+}

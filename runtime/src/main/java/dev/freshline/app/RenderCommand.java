@@ -1,0 +1,102 @@
+package dev.freshline.app;
+
+import dev.freshline.billing.Figures;
+import dev.freshline.billing.RefreshStarter;
+import dev.freshline.billing.Rendering;
+import dev.freshline.display.DisplayOptions;
+import dev.freshline.display.Line;
+import dev.freshline.host.StandardInput;
+import dev.freshline.reading.Moment;
+import dev.freshline.session.JsonExtent;
+import dev.freshline.session.SessionInput;
+import dev.freshline.session.SessionParse;
+import dev.freshline.session.SessionParser;
+import dev.freshline.settings.DisplaySettings;
+import dev.freshline.settings.Problem;
+import dev.freshline.settings.Settings;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// `statusline` without arguments: JSON in, one line out, then a refresh is started if one is due.
+///
+/// The line comes first. What follows it may be cut off: Claude Code kills a render when the next
+/// one is due.
+final class RenderCommand {
+  private static final int INPUT_LIMIT = 1 << 20;
+  private static final Duration INPUT_TIMEOUT = Duration.ofMillis(250);
+
+  private final Machine machine;
+  private final @Nullable String launcher;
+
+  /// @param launcher path of the command that starts a refresh, or null where there is none
+  RenderCommand(Machine machine, @Nullable String launcher) {
+    this.machine = machine;
+    this.launcher = launcher;
+  }
+
+  void run(StandardInput stdin, PrintStream out) {
+    StandardInput.Received received = stdin.read(INPUT_LIMIT, INPUT_TIMEOUT, new JsonExtent());
+    Moment now = machine.host().clock().now();
+    Wiring wiring = Wiring.of(machine);
+    SessionParse parsed = SessionParser.parse(received.bytes(), received.length());
+    SessionInput input = input(parsed);
+    Rendering rendering = wiring.render().render(input, now);
+
+    out.println(line(wiring, rendering.figures(), notice(parsed, wiring)));
+    out.flush();
+
+    if (rendering.isRefreshDue() && launcher != null) {
+      start(wiring.starter(), launcher, input, now);
+    }
+  }
+
+  private static SessionInput input(SessionParse parsed) {
+    return parsed instanceof SessionParse.Parsed(SessionInput input, var _)
+        ? input
+        : SessionInput.NOTHING;
+  }
+
+  private String line(Wiring wiring, Figures figures, @Nullable String notice) {
+    Settings settings = wiring.settings().settings();
+    DisplaySettings display = settings.display();
+    DisplayOptions options =
+        DisplayOptions.of(
+                segments(settings),
+                display.color().name().toLowerCase(Locale.ROOT),
+                display.ascii())
+            .in(machine.environment());
+    return Line.render(figures.withNotice(notice), options);
+  }
+
+  /// Without ccusage there is no block to be unknown.
+  private static List<String> segments(Settings settings) {
+    List<String> segments = new ArrayList<>(settings.display().segments());
+    if (!settings.ccusage().enabled()) {
+      segments.remove("block");
+      segments.remove("burn");
+    }
+    return segments.isEmpty() ? List.of("model") : segments;
+  }
+
+  private static @Nullable String notice(SessionParse parsed, Wiring wiring) {
+    List<Problem> problems = wiring.settings().problems();
+    if (!problems.isEmpty()) {
+      return "settings: " + problems.getFirst().key();
+    }
+    return parsed instanceof SessionParse.Unreadable(String why) ? "stdin: " + why : null;
+  }
+
+  private static void start(
+      RefreshStarter starter, String launcher, SessionInput input, Moment now) {
+    String session = input.sessionId();
+    List<String> command = new ArrayList<>(List.of(launcher, "refresh", "--background"));
+    if (session != null) {
+      command.add("--session=" + session);
+    }
+    starter.start(command, now);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.freshline.events;
+
+/// Why a process took a [Step].
+public enum Cause {
+  /// The reading is fresh.
+  FRESH,
+  /// A refresh was due.
+  DUE,
+  /// The user asked for it.
+  FORCED,
+  /// The last success is not long enough ago.
+  COOLDOWN,
+  /// The last failure is not long enough ago.
+  BACKOFF,
+  /// Another process holds the lease.
+  BUSY,
+  /// The child of an earlier holder is still alive.
+  ORPHAN,
+  /// Another process has just started a refresh.
+  DEBOUNCED,
+  /// The source gave no reading.
+  SOURCE,
+  /// The lease or the token was no longer the latest.
+  FENCED,
+  /// A path or a file cannot be used.
+  UNUSABLE,
+  /// The source is turned off.
+  DISABLED
+}
