@@ -35,7 +35,8 @@ public final class MemoryDisk implements Disk {
     }
   }
 
-  private static final long OWNER = 1000;
+  /// The user whose disk it is.
+  public static final long OWNER = 1000;
 
   private final Map<Path, Node> nodes = new HashMap<>();
   private final Set<Path> readOnly = new HashSet<>();
