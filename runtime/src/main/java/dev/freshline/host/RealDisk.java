@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -71,6 +72,9 @@ public final class RealDisk implements Disk {
     }
     if (facts.size() > limit) {
       throw new IOException(file + " has " + facts.size() + " bytes, more than " + limit);
+    }
+    if (facts.size() == 0) {
+      return new byte[0]; // unopened: closing it would drop a lock that this JVM has on it
     }
     try (FileChannel channel =
         FileChannel.open(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
@@ -159,6 +163,8 @@ public final class RealDisk implements Disk {
       }
     } catch (NoSuchFileException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return names;
   }
