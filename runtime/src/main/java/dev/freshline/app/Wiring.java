@@ -184,7 +184,8 @@ final class Wiring {
   }
 
   private Feed<BlockState> block() {
-    Duration cap = timings().cooldown().multipliedBy(BACKOFF_PERCENT).dividedBy(100);
+    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
+    Duration cap = Duration.ofMillis(timings().cooldown().toMillis() * BACKOFF_PERCENT / 100);
     return new Feed<>(
         CcusageSource.NAME,
         Slots.BLOCK,
@@ -199,7 +200,7 @@ final class Wiring {
         longer(
             timings().freshFor(),
             oauth.cooldown().plus(oauth.timeout()).plus(Settings.CYCLE_SLACK));
-    Duration criticalAfter = longer(timings().criticalAfter(), freshFor.multipliedBy(2));
+    Duration criticalAfter = longer(timings().criticalAfter(), freshFor.plus(freshFor));
     return new Feed<>(
         OAuthUsageSource.NAME,
         Slots.LIMITS,
