@@ -1,6 +1,5 @@
 package dev.freshline.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.host.Disk;
 import dev.freshline.wire.Json;
 import dev.freshline.wire.RecordFile;
@@ -30,17 +29,14 @@ public final class AccountMemory {
     this.claudeConfig = claudeConfig;
   }
 
-  public static AccountMemory in(
-      Disk disk, Path file, RandomGenerator random, Path claudeConfig) {
-    return new AccountMemory(
-        disk, new RecordFile(disk, file, RECORD_LIMIT, random), claudeConfig);
+  public static AccountMemory in(Disk disk, Path file, RandomGenerator random, Path claudeConfig) {
+    return new AccountMemory(disk, new RecordFile(disk, file, RECORD_LIMIT, random), claudeConfig);
   }
 
   /// The id as last written down; empty when none is known.
   public String known() {
-    return memory.read() instanceof RecordFile.Content.Intact(JsonNode body)
-        ? body.path(ACCOUNT).asText("")
-        : "";
+    String account = memory.read(body -> body.path(ACCOUNT).asText("")).value();
+    return account == null ? "" : account;
   }
 
   /// Looks anew and writes down what has changed. What cannot be read changes nothing: a file that

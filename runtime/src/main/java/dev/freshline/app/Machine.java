@@ -14,31 +14,29 @@ import java.util.SplittableRandom;
 /// This machine and this user: the real ports, the environment, and where things are kept.
 ///
 /// @param home of the user
-/// @param hostName shown to others
-record Machine(
-    Host host, Map<String, String> environment, Path home, String hostName, Locations locations) {
+record Machine(Host host, Map<String, String> environment, Path home, Locations locations) {
 
   static Machine real(Map<String, String> environment) {
-    long uid = RealProcesses.currentUid();
-    var disk = new RealDisk(uid);
+    var disk = new RealDisk();
     var clock = new RealClock();
     var host =
         new Host(
             clock,
             disk,
             new KernelLocks(disk),
-            new RealProcesses(uid),
+            new RealProcesses(),
             new JdkHttp(),
-            // Names of temporary files and jitter: different in each process, nothing more is asked of it.
-            new SplittableRandom(clock.nanos() ^ ProcessHandle.current().pid() << 32));
+            // For names of temporary files and for jitter: no two processes start in the same
+            // nanosecond
+            // of the same millisecond, and if they did, one would be refused its file's name.
+            new SplittableRandom(clock.nanos() ^ System.currentTimeMillis() << 20));
     Path home = home(environment);
-    String hostName = RealProcesses.hostName();
     return new Machine(
         host,
         environment,
         home,
-        hostName,
-        Locations.of(environment, home, () -> hostName + "-" + uid));
+        Locations.of(
+            environment, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
   }
 
   /// As the shell sees it: a JVM would look into the password file, which tests cannot set.

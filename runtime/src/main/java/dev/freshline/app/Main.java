@@ -1,10 +1,12 @@
 package dev.freshline.app;
 
+import dev.freshline.host.StandardInput;
 import dev.freshline.host.StreamInput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /// The entry of `statusline`: a render without arguments, a command with them.
 public final class Main {
@@ -14,23 +16,22 @@ public final class Main {
     if (args.length > 0) {
       System.exit(Cli.run(args));
     }
-    render();
+    render(System.getenv(), new StreamInput(System.in));
+    // A reader may still be blocked on a standard input that never ends.
+    Runtime.getRuntime().halt(0);
   }
 
   /// Whatever goes wrong, a line and exit 0: Claude Code blanks the row otherwise.
-  private static void render() {
+  static void render(Map<String, String> environment, StandardInput stdin) {
     // The platform's encoding is not UTF-8 under LANG=C, and the line has signs beyond ASCII.
     var out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     try {
-      new RenderCommand(Machine.real(System.getenv()), System.getProperty("freshline.launcher"))
-          .run(new StreamInput(System.in), out);
+      new RenderCommand(Machine.real(environment), System.getProperty("freshline.launcher"))
+          .run(stdin, out);
     } catch (Throwable e) {
       out.println("freshline: " + e + "; run 'statusline doctor'");
     }
     out.flush();
-    // A reader may still be blocked on a standard input that never ends.
-    Runtime.getRuntime().halt(0);
   }
 }

@@ -2,6 +2,8 @@ package dev.freshline.app;
 
 import dev.freshline.billing.FeedOutcome;
 import dev.freshline.billing.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,12 +37,27 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Wiring wiring = Wiring.ofRefresh(Machine.real(System.getenv()));
-    Outcome outcome = wiring.refresh(now -> {}).refresh(session, force);
-    if (!background) {
+    Machine machine = Machine.real(System.getenv());
+    Outcome outcome = Wiring.ofRefresh(machine).refresh(now -> {}).refresh(session, force);
+    if (background) {
+      speedUpRenders(machine);
+    } else {
       System.out.print(OutcomeText.of(outcome));
     }
     return exitCode(outcome);
+  }
+
+  /// Nobody waits for a background refresh, so it has the seconds that this takes.
+  private static void speedUpRenders(Machine machine) {
+    String aot = System.getProperty("freshline.aot");
+    if (aot != null) {
+      try {
+        new AotCache(machine.host(), Path.of(aot)).makeIfMissing();
+      } catch (IOException e) {
+        // Renders do without; `doctor` tells that it is missing.
+        return;
+      }
+    }
   }
 
   private static int exitCode(Outcome outcome) {

@@ -55,10 +55,9 @@ final class RenderCommand {
   }
 
   private static SessionInput input(SessionParse parsed) {
-    return switch (parsed) {
-      case SessionParse.Parsed(SessionInput input, var _) -> input;
-      case SessionParse.Unreadable _ -> SessionInput.NOTHING;
-    };
+    return parsed instanceof SessionParse.Parsed(SessionInput input, var _)
+        ? input
+        : SessionInput.NOTHING;
   }
 
   private String line(Wiring wiring, Figures figures, @Nullable String notice) {
@@ -88,10 +87,7 @@ final class RenderCommand {
     if (!problems.isEmpty()) {
       return "settings: " + problems.getFirst().key();
     }
-    return switch (parsed) {
-      case SessionParse.Parsed _ -> null;
-      case SessionParse.Unreadable(String why) -> "stdin: " + why;
-    };
+    return parsed instanceof SessionParse.Unreadable(String why) ? "stdin: " + why : null;
   }
 
   private static void start(

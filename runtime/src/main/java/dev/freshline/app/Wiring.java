@@ -17,6 +17,7 @@ import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.host.Host;
 import dev.freshline.host.Keychain;
 import dev.freshline.host.MacKeychain;
+import dev.freshline.host.RealProcesses;
 import dev.freshline.lease.Leases;
 import dev.freshline.lease.Takeover;
 import dev.freshline.limits.LimitsLedger;
@@ -47,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything is made when it is asked for, since a render needs a third of it.
 final class Wiring {
-  /// How a failure of ccusage is to be left alone at most, as a share of the cooldown: a failure must
-  /// not delay a refresh more than a success does.
+  /// How a failure of ccusage is to be left alone at most, as a share of the cooldown: a failure
+  /// must not delay a refresh more than a success does.
   private static final int BACKOFF_PERCENT = 80;
 
   private static final Duration KEYCHAIN_TIMEOUT = Duration.ofSeconds(5);
@@ -56,7 +57,6 @@ final class Wiring {
   private final Host host;
   private final Map<String, String> environment;
   private final Path home;
-  private final String hostName;
   private final Locations locations;
   private final SettingsResult settings;
   private final Path state;
@@ -65,13 +65,11 @@ final class Wiring {
       Host host,
       Map<String, String> environment,
       Path home,
-      String hostName,
       Locations locations,
       @Nullable String account) {
     this.host = host;
     this.environment = environment;
     this.home = home;
-    this.hostName = hostName;
     this.locations = locations;
     this.settings = new SettingsFile(host.disk(), locations.settingsFile()).load(environment);
     this.state =
@@ -87,25 +85,14 @@ final class Wiring {
   /// For what only looks: the account is the one last written down.
   static Wiring of(Machine machine) {
     return new Wiring(
-        machine.host(),
-        machine.environment(),
-        machine.home(),
-        machine.hostName(),
-        machine.locations(),
-        null);
+        machine.host(), machine.environment(), machine.home(), machine.locations(), null);
   }
 
   /// For a refresh: finds out first which account is logged in.
   static Wiring ofRefresh(Machine machine) {
-    String account =
-        accountMemory(machine.host(), machine.locations(), machine.home()).update();
+    String account = accountMemory(machine.host(), machine.locations(), machine.home()).update();
     return new Wiring(
-        machine.host(),
-        machine.environment(),
-        machine.home(),
-        machine.hostName(),
-        machine.locations(),
-        account);
+        machine.host(), machine.environment(), machine.home(), machine.locations(), account);
   }
 
   private static AccountMemory accountMemory(Host host, Locations locations, Path home) {
@@ -148,7 +135,7 @@ final class Wiring {
   }
 
   Leases leases() {
-    return new Leases(host, locations.runDir(), hostName, leaseFor());
+    return new Leases(host, locations.runDir(), RealProcesses::hostName, leaseFor());
   }
 
   /// A holder asks one source after the other.
@@ -197,7 +184,8 @@ final class Wiring {
   }
 
   private Feed<BlockState> block() {
-    Duration cap = timings().cooldown().multipliedBy(BACKOFF_PERCENT).dividedBy(100);
+    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
+    Duration cap = Duration.ofMillis(timings().cooldown().toMillis() * BACKOFF_PERCENT / 100);
     return new Feed<>(
         CcusageSource.NAME,
         Slots.BLOCK,
@@ -212,7 +200,7 @@ final class Wiring {
         longer(
             timings().freshFor(),
             oauth.cooldown().plus(oauth.timeout()).plus(Settings.CYCLE_SLACK));
-    Duration criticalAfter = longer(timings().criticalAfter(), freshFor.multipliedBy(2));
+    Duration criticalAfter = longer(timings().criticalAfter(), freshFor.plus(freshFor));
     return new Feed<>(
         OAuthUsageSource.NAME,
         Slots.LIMITS,

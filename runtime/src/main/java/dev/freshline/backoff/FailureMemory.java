@@ -2,7 +2,6 @@ package dev.freshline.backoff;
 
 import dev.freshline.reading.Moment;
 import dev.freshline.source.Failure;
-import dev.freshline.wire.MalformedException;
 import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
@@ -29,17 +28,7 @@ public final class FailureMemory {
   /// The last failure, or null when the last fetch succeeded, there was none, or the record is
   /// damaged.
   public @Nullable PastFailure last() {
-    return switch (file.read()) {
-      case RecordFile.Content.Absent() -> null;
-      case RecordFile.Content.Damaged(_) -> null;
-      case RecordFile.Content.Intact(var body) -> {
-        try {
-          yield PastFailure.fromJson(body);
-        } catch (MalformedException e) {
-          yield null;
-        }
-      }
-    };
+    return file.read(PastFailure::fromJson).value();
   }
 
   /// Adds a failure and draws its delay.

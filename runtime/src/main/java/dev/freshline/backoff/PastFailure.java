@@ -39,13 +39,11 @@ public record PastFailure(
   /// What is left of the delay; nothing when it is over, or when the clock was set since, for then
   /// nobody knows and a try is the way to find out.
   public Duration remaining(Moment now) {
-    return switch (Age.between(failedAt, now)) {
-      case Age.Unknowable _ -> Duration.ZERO;
-      case Age.Known(var elapsed) -> {
-        Duration left = delay.minus(elapsed);
-        yield left.isNegative() ? Duration.ZERO : left;
-      }
-    };
+    if (Age.between(failedAt, now) instanceof Age.Known(Duration elapsed)) {
+      Duration left = delay.minus(elapsed);
+      return left.isNegative() ? Duration.ZERO : left;
+    }
+    return Duration.ZERO;
   }
 
   ObjectNode toJson() {

@@ -33,7 +33,6 @@ public record Figures(
   }
 
   public Figures withNotice(@Nullable String other) {
-    return new Figures(
-        model, sessionUsd, block, limits, contextPercent, exhaustions, other, now);
+    return new Figures(model, sessionUsd, block, limits, contextPercent, exhaustions, other, now);
   }
 }

@@ -57,10 +57,9 @@ public record RefreshPolicy(Duration cooldown, FreshnessRule rule) {
     if (last == null) {
       return new Decision.Ask(Due.NEVER_OBSERVED, judgement);
     }
-    return switch (Age.between(last.beganAt(), now)) {
-      case Age.Unknowable _ -> new Decision.Ask(Due.AGE_UNKNOWN, judgement);
-      case Age.Known(Duration age) -> byAge(age, last, validUntil, now, judgement);
-    };
+    return Age.between(last.beganAt(), now) instanceof Age.Known(Duration age)
+        ? byAge(age, last, validUntil, now, judgement)
+        : new Decision.Ask(Due.AGE_UNKNOWN, judgement);
   }
 
   private Decision byAge(

@@ -105,7 +105,7 @@ public final class RenderPipeline {
 
   private FreshnessRule ruleOf(Feed.Slot<?> slot) {
     for (Feed<?> feed : feeds) {
-      if (feed.slot() == slot) {
+      if (feed.slot().equals(slot)) {
         return feed.policy().rule();
       }
     }

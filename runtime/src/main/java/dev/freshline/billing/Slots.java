@@ -25,10 +25,7 @@ public final class Slots {
 
         @Override
         public @Nullable Instant endOf(BlockState value) {
-          return switch (value) {
-            case BlockState.ActiveBlock active -> active.endAt();
-            case BlockState.NoActiveBlock() -> null;
-          };
+          return value instanceof BlockState.ActiveBlock active ? active.endAt() : null;
         }
       };
 

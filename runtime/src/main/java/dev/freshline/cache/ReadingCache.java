@@ -3,7 +3,6 @@ package dev.freshline.cache;
 import dev.freshline.host.Disk;
 import dev.freshline.lease.Lease;
 import dev.freshline.reading.Readings;
-import dev.freshline.wire.MalformedException;
 import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,17 +38,9 @@ public final class ReadingCache {
   }
 
   public Found read() {
-    return switch (file.read()) {
-      case RecordFile.Content.Absent() -> new Found(Readings.NONE, "");
-      case RecordFile.Content.Damaged(String why) -> new Found(Readings.NONE, why);
-      case RecordFile.Content.Intact(var body) -> {
-        try {
-          yield new Found(ReadingsCodec.fromJson(body), "");
-        } catch (MalformedException e) {
-          yield new Found(Readings.NONE, String.valueOf(e.getMessage()));
-        }
-      }
-    };
+    RecordFile.Found<Readings> found = file.read(ReadingsCodec::fromJson);
+    Readings readings = found.value();
+    return new Found(readings == null ? Readings.NONE : readings, found.damage());
   }
 
   /// Finds out whether a publication would find room, before a source is troubled for it: on a full

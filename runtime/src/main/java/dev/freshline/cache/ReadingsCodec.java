@@ -37,14 +37,10 @@ final class ReadingsCodec {
   }
 
   static Readings fromJson(JsonNode node) throws MalformedException {
-    try {
-      return new Readings(
-          Wire.number(node, "token"),
-          node.has("block") ? block(node.path("block")) : null,
-          node.has("limits") ? limits(node.path("limits")) : null);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()));
-    }
+    return new Readings(
+        Wire.number(node, "token"),
+        node.has("block") ? block(node.path("block")) : null,
+        node.has("limits") ? limits(node.path("limits")) : null);
   }
 
   private static JsonNode block(Reading<BlockState> reading) {

@@ -3,12 +3,9 @@ package dev.freshline.display;
 /// How many terminal cells a text takes.
 ///
 /// After Unicode's East Asian Width (UAX 11) and its emoji presentation: wide characters take two
-// cells,
-/// combining and invisible ones none. Within blocks that are mostly wide the few narrow ones count
-// as wide
-/// too: a line a cell too short does no harm. Terminals differ on sequences joined into one emoji;
-// the
-/// parts are counted, which is the wider answer.
+/// cells, combining and invisible ones none. Within blocks that are mostly wide the few narrow ones
+/// count as wide too: a line a cell too short does no harm. Terminals differ on sequences joined
+/// into one emoji; the parts are counted, which is the wider answer.
 final class Cells {
   /// First and last code point of each wide range, ascending.
   private static final int[] WIDE = {
@@ -45,7 +42,7 @@ final class Cells {
   }
 
   /// The longest beginning of `text` that takes at most `cells`, with all that combines with its
-  // end.
+  /// end.
   static String head(String text, int cells) {
     int end = 0;
     while (end < text.length()) {

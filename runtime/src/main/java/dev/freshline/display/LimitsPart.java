@@ -51,7 +51,7 @@ final class LimitsPart {
     for (Figure<Limit> figure : all) {
       Limit other = figure.value();
       if (other != null
-          && other != limit
+          && !other.window().equals(limit.window())
           && !other.isOver(now)
           && other.usedPercent() >= limit.usedPercent()) {
         return false;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws figures as one line.
 ///
 /// ```
-/// figures -> marks -> segments in the order asked for -> give up what does not fit -> text with
-// its colours
+/// figures -> marks -> segments in the order asked for -> give up what does not fit -> colours
 /// ```
 public final class Line {
   private static final int MODEL_CELLS = 24;
@@ -46,48 +45,53 @@ public final class Line {
 
   /// Gives up one thing after the other; what still does not fit then is cut.
   private Ink fitted() {
-    Ink last = new Ink().add(theme.none());
-    for (int given = 0; given <= Trim.values().length; given++) {
-      Ink drawn = drawn(given);
-      if (!drawn.isEmpty()) {
-        if (fits(drawn)) {
-          return drawn;
-        }
-        last = drawn;
+    Ink fitted = drawn(null);
+    for (Trim last : Trim.values()) {
+      if (fits(fitted)) {
+        break;
       }
+      Ink shorter = drawn(last);
+      fitted = shorter.isEmpty() ? fitted : shorter;
     }
-    return fits(last) ? last : last.head(options.columns(), theme.cut());
+    if (fitted.isEmpty()) {
+      fitted.add(theme.none());
+    }
+    return fits(fitted) ? fitted : fitted.head(options.columns(), theme.cut());
   }
 
   private boolean fits(Ink ink) {
     return options.columns() == 0 || ink.cells() <= options.columns();
   }
 
-  /// The whole line without the first `given` things that a line gives up.
-  private Ink drawn(int given) {
+  /// The whole line without what a line gives up up to `last`, or with all of it if null.
+  private Ink drawn(@Nullable Trim last) {
     var line = new Ink();
     List<Segment> segments = options.segments();
     for (int i = 0; i < segments.size(); i++) {
       Segment before = i == 0 ? null : segments.get(i - 1);
       Segment after = i + 1 == segments.size() ? null : segments.get(i + 1);
-      draw(segments.get(i), before, after, given, line);
+      draw(segments.get(i), before, after, last, line);
     }
     if (!options.has(Segment.FRESHNESS)) {
-      append(line, notice(given)); // what is wrong is said even where freshness is not asked for
+      append(line, notice(last)); // what is wrong is said even where freshness is not asked for
     }
     return line;
   }
 
   private void draw(
-      Segment segment, @Nullable Segment before, @Nullable Segment after, int given, Ink line) {
+      Segment segment,
+      @Nullable Segment before,
+      @Nullable Segment after,
+      @Nullable Trim last,
+      Ink line) {
     switch (segment) {
-      case MODEL -> append(line, Trim.MODEL.isKept(given) ? model() : new Ink());
-      case SESSION -> append(line, Trim.SESSION.isKept(given) ? session() : new Ink());
-      case BLOCK -> append(line, block(after == Segment.BURN, given));
-      case BURN -> append(line, burn(before == Segment.BLOCK, given));
-      case LIMITS -> appendLimits(line, given);
-      case CONTEXT -> append(line, Trim.CONTEXT.isKept(given) ? context() : new Ink());
-      case FRESHNESS -> append(line, freshness(given));
+      case MODEL -> append(line, Trim.MODEL.isKept(last) ? model() : new Ink());
+      case SESSION -> append(line, Trim.SESSION.isKept(last) ? session() : new Ink());
+      case BLOCK -> append(line, block(after == Segment.BURN, last));
+      case BURN -> append(line, burn(before == Segment.BLOCK, last));
+      case LIMITS -> appendLimits(line, last);
+      case CONTEXT -> append(line, Trim.CONTEXT.isKept(last) ? context() : new Ink());
+      case FRESHNESS -> append(line, freshness(last));
     }
   }
 
@@ -112,25 +116,25 @@ public final class Line {
         : new Ink().add(Amounts.usd(usd)).add(marks.full(figures.sessionUsd()));
   }
 
-  private Ink block(boolean withBurn, int given) {
-    return Trim.BLOCK.isKept(given)
+  private Ink block(boolean withBurn, @Nullable Trim last) {
+    return Trim.BLOCK.isKept(last)
         ? new BlockPart(theme, marks, block, now)
-            .block(withBurn && Trim.BURN.isKept(given), Trim.REMAINING.isKept(given))
+            .block(withBurn && Trim.BURN.isKept(last), Trim.REMAINING.isKept(last))
         : new Ink();
   }
 
-  private Ink burn(boolean drawnWithBlock, int given) {
-    return drawnWithBlock || !Trim.BURN.isKept(given)
+  private Ink burn(boolean drawnWithBlock, @Nullable Trim last) {
+    return drawnWithBlock || !Trim.BURN.isKept(last)
         ? new Ink()
         : new BlockPart(theme, marks, block, now).burn();
   }
 
-  private void appendLimits(Ink line, int given) {
+  private void appendLimits(Ink line, @Nullable Trim last) {
     for (Figure<Limit> figure : limits) {
       Limit limit = figure.value();
-      if (limit != null && trimOf(limit).isKept(given)) {
-        Duration fullIn = Trim.EXHAUSTION.isKept(given) ? LimitsPart.fullIn(limit, figures) : null;
-        boolean withReset = tellsReset(limit, given);
+      if (limit != null && trimOf(limit).isKept(last)) {
+        Duration fullIn = Trim.EXHAUSTION.isKept(last) ? LimitsPart.fullIn(limit, figures) : null;
+        boolean withReset = tellsReset(limit, last);
         append(line, LimitsPart.draw(figure, limit, theme, marks, withReset, fullIn, now));
       }
     }
@@ -143,10 +147,10 @@ public final class Line {
     return limit.window().equals(Limit.FIVE_HOUR) ? Trim.FIVE_HOUR : Trim.SEVEN_DAY;
   }
 
-  private boolean tellsReset(Limit limit, int given) {
+  private boolean tellsReset(Limit limit, @Nullable Trim last) {
     return limit.window().equals(Limit.FIVE_HOUR)
-        ? Trim.FIVE_HOUR_RESET.isKept(given)
-        : Trim.WEEKLY_RESET.isKept(given) && limit.usedPercent() >= options.weeklyResetFrom();
+        ? Trim.FIVE_HOUR_RESET.isKept(last)
+        : Trim.WEEKLY_RESET.isKept(last) && limit.usedPercent() >= options.weeklyResetFrom();
   }
 
   private Ink context() {
@@ -158,18 +162,18 @@ public final class Line {
             .add(marks.full(figures.contextPercent()));
   }
 
-  private Ink freshness(int given) {
+  private Ink freshness(@Nullable Trim last) {
     Ink summary = marks.summary();
-    Ink notice = notice(given);
+    Ink notice = notice(last);
     if (!summary.isEmpty() && !notice.isEmpty()) {
       summary.add(theme.dot(), Tone.DIM);
     }
     return summary.add(notice);
   }
 
-  private Ink notice(int given) {
+  private Ink notice(@Nullable Trim last) {
     String notice = figures.notice();
-    return notice == null || !Trim.NOTICE.isKept(given)
+    return notice == null || !Trim.NOTICE.isKept(last)
         ? new Ink()
         : new Ink().add(Printable.of(notice, NOTICE_CELLS, theme), Tone.WARN);
   }

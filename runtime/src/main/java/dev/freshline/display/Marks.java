@@ -9,8 +9,7 @@ import java.util.List;
 /// Marks figures with what their age takes from them, and sums the marks up.
 ///
 /// Every figure that is not fresh has its mark right behind it, and its age too unless the summary
-// of the
-/// line reads the same.
+/// of the line reads the same.
 final class Marks {
   private final Theme theme;
   private final Judgement worst;
@@ -47,7 +46,12 @@ final class Marks {
   private String markAndAge(Judgement judgement, String between) {
     String mark = theme.mark(judgement.freshness());
     Duration age = judgement.age();
-    return mark.isEmpty() || age == null ? mark : mark + between + Amounts.age(age);
+    return age == null || !isTold(judgement.freshness()) ? mark : mark + between + Amounts.age(age);
+  }
+
+  /// Fresh needs no age, and unknown is in doubt whatever its age.
+  private static boolean isTold(Freshness freshness) {
+    return freshness == Freshness.STALE || freshness == Freshness.CRITICAL;
   }
 
   private static Judgement worst(List<Figure<?>> shown) {

@@ -1,7 +1,7 @@
 package dev.freshline.display;
 
 /// Foreign text made harmless: no escape sequence, no control, no second line, no change of
-// direction.
+/// direction.
 final class Printable {
   private static final char ESCAPE = '\u001B';
   private static final char BELL = '\u0007';
@@ -14,7 +14,7 @@ final class Printable {
     String clean = clean(text, theme.ascii());
     return Cells.of(clean) <= cells
         ? clean
-        : Cells.head(clean, cells - Cells.of(theme.cut())) + theme.cut();
+        : Cells.head(clean, cells - Cells.of(theme.cut())).stripTrailing() + theme.cut();
   }
 
   private static String clean(String text, boolean ascii) {

@@ -1,5 +1,7 @@
 package dev.freshline.display;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a line gives up when it is too long, in this order, until it fits.
 ///
 /// The summary of the marks is not among them.
@@ -18,8 +20,8 @@ enum Trim {
   FIVE_HOUR,
   BLOCK;
 
-  /// Whether this is still kept after the first `given` have been given up.
-  boolean isKept(int given) {
-    return ordinal() >= given;
+  /// Whether this is still kept when everything up to `last` has been given up, or nothing if null.
+  boolean isKept(@Nullable Trim last) {
+    return last == null || compareTo(last) > 0;
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.host.Disk;
 import dev.freshline.wire.Json;
 import dev.freshline.wire.RecordFile;
-import dev.freshline.wire.RecordFile.Content;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,23 +49,28 @@ final class FoldedFile {
 
   /// A damaged file reads as empty, and as one piece that could not be read.
   Folded read() {
-    return switch (file.read()) {
-      case Content.Absent absent -> new Folded(new Fold(), List.of());
-      case Content.Damaged damaged -> empty();
-      case Content.Intact intact -> new Folded(Fold.of(intact.body()), merged(intact.body()));
-    };
+    return folded(file.read(FoldedFile::decoded));
   }
 
   /// The same before a write, which would otherwise replace a damaged file that a person may want.
   Folded readOrSetAside() throws IOException {
-    return switch (file.read()) {
-      case Content.Absent absent -> new Folded(new Fold(), List.of());
-      case Content.Damaged damaged -> {
-        disk.rename(file.path(), directory.resolve(DAMAGED));
-        yield empty();
-      }
-      case Content.Intact intact -> new Folded(Fold.of(intact.body()), merged(intact.body()));
-    };
+    RecordFile.Found<Folded> found = file.read(FoldedFile::decoded);
+    if (!found.damage().isEmpty()) {
+      disk.rename(file.path(), directory.resolve(DAMAGED));
+    }
+    return folded(found);
+  }
+
+  private static Folded folded(RecordFile.Found<Folded> found) {
+    Folded folded = found.value();
+    if (folded != null) {
+      return folded;
+    }
+    return found.damage().isEmpty() ? new Folded(new Fold(), List.of()) : empty();
+  }
+
+  private static Folded decoded(JsonNode document) {
+    return new Folded(Fold.of(document), merged(document));
   }
 
   private static Folded empty() {

@@ -24,10 +24,12 @@ public record FreshnessRule(Duration freshFor, Duration criticalAfter) {
 
   /// Judges an observation that began at `observedAt`.
   public Judgement judge(Moment observedAt, Moment now) {
-    return switch (Age.between(observedAt, now)) {
-      case Age.Unknowable unknowable -> Judgement.unknown(unknowable.why());
-      case Age.Known known -> ofAge(known.elapsed());
-    };
+    Age age = Age.between(observedAt, now);
+    // Not a switch: on the render path each pattern switch costs a cold JVM more than a
+    // millisecond.
+    return age instanceof Age.Unknowable(String why)
+        ? Judgement.unknown(why)
+        : ofAge(((Age.Known) age).elapsed());
   }
 
   private Judgement ofAge(Duration age) {

@@ -63,4 +63,10 @@ public interface Disk {
 
   /// Whether this user may execute the file that `path` leads to.
   boolean isExecutable(Path path);
+
+  /// Waits until the file's content is on the device. For what cannot be made anew in a moment.
+  void sync(Path file) throws IOException;
+
+  /// Deletes a directory of ours with all that is in it; follows no link.
+  void deleteTree(Path directory) throws IOException;
 }

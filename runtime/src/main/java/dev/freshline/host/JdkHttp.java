@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 through the JDK's client: no redirects, no cookies, no authenticator, one deadline for
 /// all of it.
@@ -26,6 +27,13 @@ import java.util.concurrent.TimeoutException;
 /// request's own timeout would end with the headers; a body that stops halfway needs the deadline
 /// here.
 public final class JdkHttp implements Http {
+  static {
+    // The client would ask again by itself when a connection closes before the reply; when to ask
+    // again
+    // is for the backoff to say. Read once, when the client's classes are loaded.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+  }
+
   @Override
   public Reply get(URI uri, Map<String, String> headers, Duration timeout, int bodyLimit)
       throws IOException {
@@ -35,13 +43,17 @@ public final class JdkHttp implements Http {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    var received = new Received(bodyLimit);
     try {
-      var response = await(client.sendAsync(request, _ -> new BoundedBody(bodyLimit)), timeout);
-      return new Reply(
-          response.statusCode(),
-          response.headers().firstValue("Retry-After").orElse(null),
-          response.body().bytes(),
-          response.body().truncated());
+      await(client.sendAsync(request, received), timeout);
+      return received.reply();
+    } catch (HttpTimeoutException | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      if (received.hasBegun()) {
+        return received.reply();
+      }
+      throw e;
     } finally {
       client.shutdownNow();
     }
@@ -58,9 +70,9 @@ public final class JdkHttp implements Http {
     }
   }
 
-  private static <T> T await(CompletableFuture<T> future, Duration timeout) throws IOException {
+  private static void await(CompletableFuture<?> future, Duration timeout) throws IOException {
     try {
-      return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole reply within " + timeout.toMillis() + " ms");
     } catch (InterruptedException e) {
@@ -71,66 +83,85 @@ public final class JdkHttp implements Http {
     }
   }
 
-  private record Body(byte[] bytes, boolean truncated) {}
-
-  /// Collects a body up to its limit; what came before the connection broke is kept as truncated.
-  private static final class BoundedBody implements HttpResponse.BodySubscriber<Body> {
-    private final CompletableFuture<Body> body = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /// What has come so far: headers, and a body up to its limit. Outlives a connection that breaks
+  /// within it.
+  private static final class Received
+      implements HttpResponse.BodyHandler<Boolean>, HttpResponse.BodySubscriber<Boolean> {
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final int limit;
-    private Flow.Subscription subscription = NOT_YET;
+    private volatile HttpResponse.@Nullable ResponseInfo info;
+    private volatile Flow.@Nullable Subscription subscription;
+    private volatile boolean whole;
 
-    private static final Flow.Subscription NOT_YET =
-        new Flow.Subscription() {
-          @Override
-          public void request(long n) {}
-
-          @Override
-          public void cancel() {}
-        };
-
-    BoundedBody(int limit) {
+    Received(int limit) {
       this.limit = limit;
     }
 
+    boolean hasBegun() {
+      return info != null;
+    }
+
+    Reply reply() throws IOException {
+      var headers = info;
+      if (headers == null) {
+        throw new IOException("a reply ended before it began");
+      }
+      return new Reply(
+          headers.statusCode(),
+          headers.headers().firstValue("Retry-After").orElse(null),
+          body.toByteArray(),
+          !whole);
+    }
+
     @Override
-    public CompletionStage<Body> getBody() {
-      return body;
+    public HttpResponse.BodySubscriber<Boolean> apply(HttpResponse.ResponseInfo begun) {
+      info = begun;
+      return this;
+    }
+
+    @Override
+    public CompletionStage<Boolean> getBody() {
+      return ended;
     }
 
     @Override
     public void onSubscribe(Flow.Subscription started) {
       subscription = started;
-      subscription.request(Long.MAX_VALUE);
+      started.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> parts) {
       for (ByteBuffer part : parts) {
-        byte[] piece = new byte[Math.min(part.remaining(), limit - bytes.size())];
+        byte[] piece = new byte[Math.min(part.remaining(), limit - body.size())];
         boolean overflows = piece.length < part.remaining();
         part.get(piece);
-        bytes.writeBytes(piece);
+        body.writeBytes(piece);
         if (overflows) {
-          complete(true);
-          subscription.cancel();
+          stop();
           return;
         }
       }
     }
 
+    private void stop() {
+      ended.complete(false);
+      var running = subscription;
+      if (running != null) {
+        running.cancel();
+      }
+    }
+
     @Override
     public void onError(Throwable broken) {
-      complete(true);
+      ended.complete(false);
     }
 
     @Override
     public void onComplete() {
-      complete(false);
-    }
-
-    private void complete(boolean truncated) {
-      body.complete(new Body(bytes.toByteArray(), truncated));
+      whole = !ended.isDone();
+      ended.complete(true);
     }
   }
 }

@@ -40,13 +40,6 @@ public final class RealDisk implements Disk {
   private static final int MODE_DIRECTORY = 0040000;
   private static final int MODE_SYMLINK = 0120000;
 
-  private final long uid;
-
-  /// @param uid of this user, for telling a foreign owner; see [RealProcesses#currentUid]
-  public RealDisk(long uid) {
-    this.uid = uid;
-  }
-
   @Override
   public @Nullable Facts stat(Path path) throws IOException {
     Map<String, Object> found;
@@ -199,6 +192,7 @@ public final class RealDisk implements Disk {
       throw new NotDirectoryException(
           directory + " must be a directory, found " + facts.kind() + "; remove it");
     }
+    long uid = RealProcesses.currentUid();
     if (facts.ownerUid() != uid) {
       throw new IOException(
           directory
@@ -223,6 +217,24 @@ public final class RealDisk implements Disk {
         throw e;
       }
     }
+  }
+
+  @Override
+  public void sync(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS))) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void deleteTree(Path directory) throws IOException {
+    if (Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+      for (String name : list(directory, Integer.MAX_VALUE)) {
+        deleteTree(directory.resolve(name));
+      }
+    }
+    Files.deleteIfExists(directory);
   }
 
   /// Refuses before opening: opening a FIFO would wait for its other end.

@@ -22,12 +22,6 @@ public final class RealProcesses implements Processes {
   private static final Path HOST_NAME = PROC.resolve("sys/kernel/hostname");
   private static final int ENVIRON_LIMIT = 1 << 20;
 
-  private final long uid;
-
-  public RealProcesses(long uid) {
-    this.uid = uid;
-  }
-
   /// The numeric user of this process, or -1 where the platform does not tell.
   public static long currentUid() {
     try {
@@ -60,7 +54,7 @@ public final class RealProcesses implements Processes {
   public ProcessIdentity self() {
     long pid = ProcessHandle.current().pid();
     ProcessIdentity identity = find(pid);
-    return identity == null ? new ProcessIdentity(pid, 0, "", 0, uid) : identity;
+    return identity == null ? new ProcessIdentity(pid, 0, "", 0, currentUid()) : identity;
   }
 
   @Override
@@ -111,6 +105,7 @@ public final class RealProcesses implements Processes {
   public List<ProcessIdentity> withEnvironment(String name, String value) {
     var found = new ArrayList<ProcessIdentity>();
     long self = ProcessHandle.current().pid();
+    long uid = currentUid();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());

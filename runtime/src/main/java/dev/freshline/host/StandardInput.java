@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What is piped into this process, read within bounds of time and size.
 ///
 /// The writer may keep its end open for ever, so the end of the stream is not what a reader may
-// wait for.
+/// wait for.
 public interface StandardInput {
   /// Why reading stopped.
   enum Ending {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 /// Standard input as a stream whose reads may block for ever.
 ///
 /// What is there already is read at once: Claude Code has written all of it before a JVM is up.
-// Only
-/// what has yet to come is left to a daemon thread, which then may block without holding up anyone.
+/// Only what has yet to come is left to a daemon thread, which then may block without holding up
+/// anyone.
 public final class StreamInput implements StandardInput {
   private static final int FIRST_CHUNK = 8 << 10;
 
@@ -74,7 +74,7 @@ public final class StreamInput implements StandardInput {
     }
 
     /// Takes in `count` bytes, or the end of the stream when negative. Returns whether reading is
-    // over.
+    /// over.
     synchronized boolean add(byte[] chunk, int count) {
       if (over) {
         return true;

@@ -44,22 +44,18 @@ public record HolderRecord(
   }
 
   static HolderRecord fromJson(JsonNode node) throws MalformedException {
-    try {
-      return new HolderRecord(
-          Wire.number(node, "token"),
-          Wire.text(node, "nonce"),
-          Wire.text(node, "session"),
-          new ProcessIdentity(
-              Wire.number(node, "pid"),
-              Wire.number(node, "startTicks"),
-              Wire.text(node, "bootId"),
-              Wire.number(node, "pidNamespace"),
-              Wire.number(node, "uid")),
-          Wire.text(node, "host"),
-          Wire.moment(node.path("since")),
-          Wire.duration(node, "holdForMillis"));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()));
-    }
+    return new HolderRecord(
+        Wire.number(node, "token"),
+        Wire.text(node, "nonce"),
+        Wire.text(node, "session"),
+        new ProcessIdentity(
+            Wire.number(node, "pid"),
+            Wire.number(node, "startTicks"),
+            Wire.text(node, "bootId"),
+            Wire.number(node, "pidNamespace"),
+            Wire.number(node, "uid")),
+        Wire.text(node, "host"),
+        Wire.moment(node.path("since")),
+        Wire.duration(node, "holdForMillis"));
   }
 }

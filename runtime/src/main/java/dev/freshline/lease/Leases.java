@@ -3,27 +3,27 @@ package dev.freshline.lease;
 import dev.freshline.host.Host;
 import dev.freshline.host.Locks;
 import dev.freshline.reading.Moment;
-import dev.freshline.wire.MalformedException;
 import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Hands out the one lease of a run directory. Every `try` returns at once.
 public final class Leases {
   private static final int RECORD_LIMIT = 4096;
 
   private final Host host;
-  private final String hostName;
+  private final Supplier<String> hostName;
   private final Duration leaseFor;
   private final LeaseFiles files;
   private final RecordFile holder;
   private final RecordFile lastHolder;
 
   /// @param directory the run directory; created when it is missing
-  /// @param hostName shown to others
+  /// @param hostName tells the name of the machine, to be shown to others
   /// @param leaseFor how long a holder may need before it counts as stuck
-  public Leases(Host host, Path directory, String hostName, Duration leaseFor) {
+  public Leases(Host host, Path directory, Supplier<String> hostName, Duration leaseFor) {
     this.host = host;
     this.hostName = hostName;
     this.leaseFor = leaseFor;
@@ -48,7 +48,12 @@ public final class Leases {
 
   /// Who holds the lease, or held it when it died, as far as its record tells.
   public Holder holder() {
-    return read(holder);
+    RecordFile.Found<HolderRecord> found = holder.read(HolderRecord::fromJson);
+    HolderRecord record = found.value();
+    if (record != null) {
+      return new Holder.Known(record);
+    }
+    return new Holder.Unknown(found.damage().isEmpty() ? "no record" : found.damage());
   }
 
   private Lease hold(Locks.Held lock, String session, long published) {
@@ -59,7 +64,7 @@ public final class Leases {
             Long.toHexString(host.random().nextLong()),
             session,
             host.processes().self(),
-            hostName,
+            hostName.get(),
             now,
             leaseFor);
     boolean recorded;
@@ -81,21 +86,8 @@ public final class Leases {
   }
 
   private static long token(RecordFile file) {
-    return read(file) instanceof Holder.Known known ? known.record().token() : 0;
-  }
-
-  private static Holder read(RecordFile file) {
-    return switch (file.read()) {
-      case RecordFile.Content.Absent() -> new Holder.Unknown("no record");
-      case RecordFile.Content.Damaged(String why) -> new Holder.Unknown(why);
-      case RecordFile.Content.Intact(var body) -> {
-        try {
-          yield new Holder.Known(HolderRecord.fromJson(body));
-        } catch (MalformedException e) {
-          yield new Holder.Unknown(String.valueOf(e.getMessage()));
-        }
-      }
-    };
+    HolderRecord record = file.read(HolderRecord::fromJson).value();
+    return record == null ? 0 : record.token();
   }
 
   LeaseFiles files() {

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// When the limits of a session that was never seen before were heard, at the latest.
 ///
 /// Nobody says so. A transcript is written at each response, so no response is younger than its
-// last
-/// change. A session that made no call yet (after `/clear`) has its limits from another: from the
-// last one
-/// that says the same, if there is one.
+/// last change. A session that made no call yet (after `/clear`) has its limits from another: from
+/// the last one that says the same, if there is one.
 final class FirstSight {
   private FirstSight() {}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What one session last heard of the limits, and when it did.
 ///
 /// @param observedAt when these limits were first seen of this session; not when they were last
-// repeated
+///     repeated
 /// @param apiMillis the session's time in API calls then, whose growth gives a new response away
 record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limits) {
   /// The name of this observer in stamps.
@@ -28,8 +28,8 @@ record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limi
   }
 
   /// Whether `input` holds more than this entry repeated: an idle session renders each second what
-  // it
-  /// heard an hour ago. A window that is merely missing is none: Claude Code drops it at its reset.
+  /// it heard an hour ago. A window that is merely missing is none: Claude Code drops it at its
+  /// reset.
   boolean isNews(SessionInput input) {
     Long api = input.apiDurationMillis();
     return (api != null && apiMillis != null && api > apiMillis) || !holds(input.limits());

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// freshline-limits 1 CRC32 AT BOOT UP API WINDOW=THOUSANDTHS@RESET ...
 /// ```
 /// Times are milliseconds, `-` stands for what is not known. The checksum is of all that follows
-// it. CRC-32
-/// and not the CRC-32C of other records: the latter's tables take a cold JVM longer than fifty
-// files.
+/// it. CRC-32 and not the CRC-32C of other records: the latter's tables take a cold JVM longer than
+/// fifty files.
 final class LedgerFormat {
   /// Most bytes of an entry: its head and sixteen windows.
   static final int LIMIT = 2048;

@@ -11,11 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Removes the files of sessions that have nothing to say any more; run by the refresher, not by
-// renders.
+/// renders.
 ///
 /// A file that is removed though its session lives on is written again at that session's next
-// render,
-/// dated by its transcript. So removal needs no agreement with anyone.
+/// render, dated by its transcript. So removal needs no agreement with anyone.
 public final class LedgerKeeper {
   /// No window but a month's outlasts this, and that one is heard of again sooner.
   static final Duration KEPT_FOR = Duration.ofDays(8);

@@ -51,18 +51,17 @@ public final class LimitsLedger {
   }
 
   /// Takes in what a session says and returns what all of them have said. Fails on nothing: what
-  // cannot
-  /// be read is unknown, and what cannot be kept is still returned.
+  /// cannot be read is unknown, and what cannot be kept is still returned.
   public Sightings observe(SessionInput input, Moment now) {
     List<String> oddities = new ArrayList<>();
     String ownFile = input.sessionId() == null ? null : SessionKey.of(input.sessionId()) + SUFFIX;
     List<LedgerEntry> others = others(ownFile, oddities);
     LedgerEntry kept = ownFile == null ? null : read(ownFile, oddities);
-    LedgerEntry own = updated(kept, input, others, now);
-    if (ownFile != null && own != null && own != kept) {
-      write(ownFile, own, oddities);
+    LedgerEntry news = news(kept, input, others, now);
+    if (ownFile != null && news != null) {
+      write(ownFile, news, oddities);
     }
-    return new Sightings(readings(others, own), oddities);
+    return new Sightings(readings(others, news == null ? kept : news), oddities);
   }
 
   /// What all sessions have said, without taking anything in.
@@ -71,12 +70,12 @@ public final class LimitsLedger {
     return new Sightings(readings(others(null, oddities), null), oddities);
   }
 
-  /// What this session's file should hold: the very entry that it holds unless there is news.
-  private @Nullable LedgerEntry updated(
+  /// What this session's file should hold instead of what it holds, or null when there is no news.
+  private @Nullable LedgerEntry news(
       @Nullable LedgerEntry kept, SessionInput input, List<LedgerEntry> others, Moment now) {
     Long api = input.apiDurationMillis();
     if (input.limits().isEmpty()) {
-      return kept;
+      return null;
     }
     if (kept == null) {
       return new LedgerEntry(FirstSight.of(input, others, disk, now), api, input.limits());
@@ -86,7 +85,7 @@ public final class LimitsLedger {
     }
     Long keptApi = kept.apiMillis();
     // `/clear` starts the count anew: later growth must show, but nothing was heard.
-    return api != null && (keptApi == null || api < keptApi) ? kept.withApiMillis(api) : kept;
+    return api != null && (keptApi == null || api < keptApi) ? kept.withApiMillis(api) : null;
   }
 
   private List<LedgerEntry> others(@Nullable String ownFile, List<String> oddities) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// observations -> not past their reset -> of the newest window -> highest percentage -> latest
 /// ```
 /// Within one window use only grows, so the highest percentage is the truest, however old: it keeps
-// its own
-/// stamp. An observation from the future has no age. It speaks only for windows that no other does.
+/// its own stamp. An observation from the future has no age. It speaks only for windows that no
+/// other does.
 public final class LimitsMerge {
   /// Resets that differ by less are those of one window: sources round them differently.
   static final Duration SAME_RESET = Duration.ofMinutes(1);
@@ -66,7 +66,7 @@ public final class LimitsMerge {
   }
 
   /// Without a reset, a window is over at the latest when it has lasted its length since it was
-  // seen.
+  /// seen.
   private static boolean isOver(Limit limit, Instant observedAt, Instant now) {
     return limit.resetsAt() == null
         ? !now.isBefore(observedAt.plus(WindowLength.of(limit.window())))
@@ -127,7 +127,7 @@ public final class LimitsMerge {
   }
 
   /// Where no reset is known, two percentages may be of different windows: there the later one
-  // counts.
+  /// counts.
   private static boolean saysMore(
       Reading<Limit> candidate, Reading<Limit> best, @Nullable Instant newest) {
     int higher = Double.compare(candidate.value().usedPercent(), best.value().usedPercent());

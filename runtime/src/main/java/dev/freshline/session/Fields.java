@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Looks fields up and believes them or not: null for what is absent, and an oddity for what is
-// absurd.
+/// absurd.
 final class Fields {
   /// Standard input is not ours; a thousand odd fields are told by the first few.
   private static final int MOST_ODDITIES = 16;

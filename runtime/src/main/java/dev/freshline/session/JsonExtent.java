@@ -5,8 +5,7 @@ import dev.freshline.host.StandardInput;
 /// Finds where the first JSON object of a stream ends, byte by byte as it arrives.
 ///
 /// It counts brackets outside of strings and leaves it to the parser whether they match. UTF-8
-// needs
-/// no decoding for that: no byte of a longer character looks like an ASCII one.
+/// needs no decoding for that: no byte of a longer character looks like an ASCII one.
 public final class JsonExtent implements StandardInput.Completion {
   private int depth;
   private boolean inString;

@@ -6,13 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A session id as the name of a file: short, of harmless characters, and different for different
-// ids.
+/// ids.
 ///
 /// The ids that Claude Code gives (lower-case UUIDs) stand as they are. Any other is cut down to
-// what
-/// is harmless and told apart by its SHA-256, behind a `~` that no plain name holds. Upper case
-// counts as
-/// harmful, since two names may not differ in case alone on every file system.
+/// what is harmless and told apart by its SHA-256, behind a `~` that no plain name holds. Upper
+/// case counts as harmful, since two names may not differ in case alone on every file system.
 public final class SessionKey {
   private static final int LONGEST_PLAIN = 64;
   private static final int LONGEST_STEM = 24;

@@ -1,12 +1,12 @@
 package dev.freshline.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshline.wire.Json;
+import dev.freshline.wire.LeanJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what Claude Code pipes in: every field for itself, so that one bad field costs only that
-// field.
+/// field.
 public final class SessionParser {
   private static final double MOST_CONTEXT_PERCENT = 100;
 
@@ -20,7 +20,7 @@ public final class SessionParser {
       return new SessionParse.Unreadable("standard input was empty");
     }
     try {
-      JsonNode root = Json.read(bytes, 0, length);
+      JsonNode root = LeanJson.read(bytes, 0, length);
       return root.isObject()
           ? new SessionParser().parse(root)
           : new SessionParse.Unreadable(
@@ -58,7 +58,7 @@ public final class SessionParser {
   }
 
   /// As Claude Code reckons it, or else as it does: the last request's input tokens by the window's
-  // size.
+  /// size.
   private @Nullable Double contextPercent(JsonNode context, @Nullable Long size) {
     Double given = fields.number(context, "used_percentage", 0, MOST_CONTEXT_PERCENT);
     if (given != null) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.billing.Timings;
 import dev.freshline.wire.Json;
 import dev.freshline.wire.JsonPlaces;
+import dev.freshline.wire.LeanJson;
+import dev.freshline.wire.MalformedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class SettingsReader {
       return new SettingsReader(new Values(Json.object(), new byte[0]), environment).result();
     }
     try {
-      JsonNode root = Json.read(content);
+      JsonNode root = parse(content);
       var values = new Values(root, content);
       values.checkNames();
       return new SettingsReader(values, environment).result();
@@ -56,6 +58,15 @@ public final class SettingsReader {
               JsonPlaces.messageOf(e),
               "correct it there (no comments, no trailing commas); until then all defaults hold"),
           environment);
+    }
+  }
+
+  /// Where the lean reader fails, the thorough one says at which line.
+  private static JsonNode parse(byte[] content) throws IOException {
+    try {
+      return LeanJson.read(content);
+    } catch (MalformedException e) {
+      return Json.read(content);
     }
   }
 

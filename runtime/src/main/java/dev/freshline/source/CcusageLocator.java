@@ -77,7 +77,7 @@ public final class CcusageLocator {
   private boolean isRunner() {
     String name = command.getFirst().substring(command.getFirst().lastIndexOf('/') + 1);
     return RUNNERS.contains(name)
-        || MANAGERS.contains(name) && command.size() > 1 && RUNNING.contains(command.get(1));
+        || (MANAGERS.contains(name) && command.size() > 1 && RUNNING.contains(command.get(1)));
   }
 
   private Location missing() {
@@ -90,6 +90,9 @@ public final class CcusageLocator {
 
   private @Nullable Path program() {
     String name = command.getFirst();
+    if (name.indexOf('\0') >= 0) {
+      return null; // no path holds one
+    }
     if (name.indexOf('/') >= 0) {
       return usable(Path.of(name));
     }
@@ -110,18 +113,15 @@ public final class CcusageLocator {
   private Location.Found found(Path program) {
     // `node .../ccusage/src/cli.js` is the launcher as much as `ccusage` is.
     int script = program.endsWith("node") && command.size() > 1 ? 1 : 0;
-    Path launcher =
-        ForeignFiles.target(disk, script == 0 ? program : Path.of(command.get(1)));
+    Path launcher = ForeignFiles.target(disk, script == 0 ? program : Path.of(command.get(1)));
     NpmPackage npm = launcher == null ? null : NpmPackage.launcherOf(launcher);
     if (npm == null) {
       return new Location.Found(replacing(0, program), "");
     }
-    Path direct = npm.nativeProgram(disk, platform);
+    NpmPackage direct = npm.nativePart(disk, platform);
     return direct == null
         ? new Location.Found(replacing(0, program), npm.version(disk))
-        : new Location.Found(
-            replacing(script, direct),
-            new NpmPackage(direct.getParent().getParent()).version(disk));
+        : new Location.Found(replacing(script, direct.program()), direct.version(disk));
   }
 
   /// The command with everything up to `last` replaced by one program.

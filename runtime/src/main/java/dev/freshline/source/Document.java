@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.wire.Json;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// What a source's answer is as JSON. Why it is none is said without quoting it.
 sealed interface Document {
@@ -25,14 +26,29 @@ sealed interface Document {
     } catch (JsonEOFException e) {
       return new CutOff();
     } catch (JsonProcessingException e) {
-      // A word such as `tru` is an error at the end, not an end within a value.
-      JsonLocation place = e.getLocation();
-      return place != null && place.getByteOffset() >= bytes.length
+      return endsInWord(bytes, e.getLocation())
           ? new CutOff()
           : new NotJson("expected JSON, found something else");
     } catch (IOException e) {
       return new NotJson("expected JSON, found bytes that are no UTF-8");
     }
+  }
+
+  /// Whether the input ends in the word that was no JSON: `tru` and `1.` are none, but begin one.
+  private static boolean endsInWord(byte[] bytes, @Nullable JsonLocation place) {
+    if (place == null || place.getByteOffset() < 0) {
+      return false;
+    }
+    for (int i = (int) place.getByteOffset(); i < bytes.length; i++) {
+      if (!isOfWord(bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfWord(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || ".-+E".indexOf(b) >= 0;
   }
 
   private static boolean isBlank(byte[] bytes) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A look at files of others, links followed. What cannot be looked at is not there for us, just as it would
-/// not be for the program that is to use it.
+/// A look at files of others, links followed. What cannot be looked at is not there for us, just as
+/// it would not be for the program that is to use it.
 final class ForeignFiles {
   private ForeignFiles() {}
 

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// A JSON document that is replaced whole: versioned, checksummed, and never seen half written.
 ///
@@ -35,25 +36,31 @@ public final class RecordFile {
   }
 
   /// What was found at a record's path.
-  public sealed interface Content {
-    record Absent() implements Content {}
+  ///
+  /// @param value what it says, or null when there is none or it cannot be trusted
+  /// @param damage why it cannot be trusted; empty when it can, or when there is none
+  public record Found<T>(@Nullable T value, String damage) {}
 
-    /// Something is there that cannot be trusted; it counts as unknown, never as zero.
-    record Damaged(String why) implements Content {}
-
-    record Intact(JsonNode body) implements Content {}
+  /// Makes a value of a document.
+  @FunctionalInterface
+  public interface Decoder<T> {
+    /// @throws IOException when it is not what was expected
+    /// @throws IllegalArgumentException when a value breaks its own rules
+    T decode(JsonNode body) throws IOException;
   }
 
   public Path path() {
     return file;
   }
 
-  public Content read() {
+  /// Reads what is there. Whatever is wrong with it, it counts as unknown, never as zero.
+  public <T> Found<T> read(Decoder<T> decoder) {
     try {
       byte[] bytes = disk.read(file, limit);
-      return bytes == null ? new Content.Absent() : parse(bytes);
-    } catch (IOException e) {
-      return new Content.Damaged(reason(e));
+      return new Found<>(bytes == null ? null : decoder.decode(body(bytes)), "");
+    } catch (IOException | IllegalArgumentException e) {
+      String message = e.getMessage();
+      return new Found<>(null, message == null ? e.getClass().getSimpleName() : message);
     }
   }
 
@@ -111,7 +118,7 @@ public final class RecordFile {
     return whole;
   }
 
-  private static Content parse(byte[] bytes) throws IOException {
+  private static JsonNode body(byte[] bytes) throws IOException {
     int end = 0;
     while (end < bytes.length && end < MAX_HEADER && bytes[end] != '\n') {
       end++;
@@ -120,29 +127,24 @@ public final class RecordFile {
     int start = end + 1;
     int space = header.lastIndexOf(' ');
     if (!header.startsWith(VERSION) || space < VERSION.length()) {
-      return new Content.Damaged("expected a header 'freshline 1 CRC LENGTH', found none");
+      throw new MalformedException("expected a header 'freshline 1 CRC LENGTH', found none");
     }
     int length = bytes.length - start;
     if (!header.substring(space + 1).equals(Integer.toString(length))) {
-      return new Content.Damaged(
+      throw new MalformedException(
           "expected " + header.substring(space + 1) + " bytes of body, found " + length);
     }
     String expected = header.substring(VERSION.length(), space);
     String actual = Long.toHexString(checksum(bytes, start, length));
     if (!expected.equals(actual)) {
-      return new Content.Damaged("expected checksum " + expected + ", found " + actual);
+      throw new MalformedException("expected checksum " + expected + ", found " + actual);
     }
-    return new Content.Intact(Json.read(bytes, start, length));
+    return LeanJson.read(bytes, start, length);
   }
 
   private static long checksum(byte[] bytes, int offset, int length) {
     var crc = new CRC32C();
     crc.update(bytes, offset, length);
     return crc.getValue();
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 }

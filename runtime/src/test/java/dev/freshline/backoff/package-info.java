@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.backoff;
+
+import org.jspecify.annotations.NullMarked;

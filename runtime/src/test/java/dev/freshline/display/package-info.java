@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.display;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.limits;
+
+import org.jspecify.annotations.NullMarked;

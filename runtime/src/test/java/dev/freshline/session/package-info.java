@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.session;
+
+import org.jspecify.annotations.NullMarked;

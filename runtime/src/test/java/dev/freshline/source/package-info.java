@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.source;
+
+import org.jspecify.annotations.NullMarked;
