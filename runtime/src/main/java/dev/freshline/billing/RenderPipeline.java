@@ -68,7 +68,7 @@ public final class RenderPipeline {
     List<Figure<Limit>> limits = judged(LimitsMerge.merge(observations, now), now);
     var figures =
         new Figures(
-            input.modelName(),
+            input.modelName() == null ? input.modelId() : input.modelName(),
             reported(input.costUsd(), now),
             block(readings.block(), found.damage(), now),
             limits,
