@@ -29,18 +29,8 @@ public final class ForecastFile {
 
   /// The rates; none when the file is absent, damaged, or of another format.
   public List<LimitRate> read() {
-    if (!(file.read() instanceof RecordFile.Content.Intact intact)) {
-      return List.of();
-    }
-    var rates = new ArrayList<LimitRate>();
-    for (JsonNode node : intact.body().path("rates")) {
-      try {
-        rates.add(rate(node));
-      } catch (MalformedException | IllegalArgumentException e) {
-        return List.of();
-      }
-    }
-    return rates;
+    List<LimitRate> rates = file.read(ForecastFile::rates).value();
+    return rates == null ? List.of() : rates;
   }
 
   public void write(List<LimitRate> rates) throws IOException {
@@ -57,6 +47,14 @@ public final class ForecastFile {
       node.set("observed", Wire.moment(rate.observedAt()));
     }
     file.write(document);
+  }
+
+  private static List<LimitRate> rates(JsonNode document) throws MalformedException {
+    var rates = new ArrayList<LimitRate>();
+    for (JsonNode node : document.path("rates")) {
+      rates.add(rate(node));
+    }
+    return rates;
   }
 
   private static LimitRate rate(JsonNode node) throws MalformedException {

@@ -135,7 +135,8 @@ class LimitRatesTest {
   void of_resetsRoundedDifferently_areOneWindow() {
     var samples = new ArrayList<LimitSample>();
     for (int i = 0; i <= 15; i++) {
-      samples.add(new LimitSample("five_hour", 20 + i, RESET.plusMillis(i % 2 == 0 ? 0 : 900), minute(i)));
+      samples.add(
+          new LimitSample("five_hour", 20 + i, RESET.plusMillis(i % 2 == 0 ? 0 : 900), minute(i)));
     }
     assertThat(only(LimitRates.of(samples, minute(15))).percentPerHour())
         .isCloseTo(60, within(1e-6));
