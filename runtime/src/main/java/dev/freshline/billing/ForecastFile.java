@@ -33,6 +33,14 @@ public final class ForecastFile {
     return rates == null ? List.of() : rates;
   }
 
+  private static List<LimitRate> rates(JsonNode document) throws MalformedException {
+    var rates = new ArrayList<LimitRate>();
+    for (JsonNode node : document.path("rates")) {
+      rates.add(rate(node));
+    }
+    return rates;
+  }
+
   public void write(List<LimitRate> rates) throws IOException {
     ObjectNode document = Json.object();
     ArrayNode array = document.putArray("rates");
@@ -47,14 +55,6 @@ public final class ForecastFile {
       node.set("observed", Wire.moment(rate.observedAt()));
     }
     file.write(document);
-  }
-
-  private static List<LimitRate> rates(JsonNode document) throws MalformedException {
-    var rates = new ArrayList<LimitRate>();
-    for (JsonNode node : document.path("rates")) {
-      rates.add(rate(node));
-    }
-    return rates;
   }
 
   private static LimitRate rate(JsonNode node) throws MalformedException {

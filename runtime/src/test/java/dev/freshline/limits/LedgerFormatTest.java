@@ -39,7 +39,7 @@ final class LedgerFormatTest {
     for (int i = 0; i < 16; i++) {
       limits.add(new Limit("w".repeat(38) + (i + 10), 9999.999, Samples.RESET));
     }
-    assertThat(LedgerFormat.encode(new LedgerEntry(NOW, Long.MAX_VALUE, limits)))
+    assertThat(LedgerFormat.encode(new LedgerEntry(NOW, 999_999_999_999_999_999L, limits)))
         .hasSizeLessThan(LedgerFormat.LIMIT);
   }
 
