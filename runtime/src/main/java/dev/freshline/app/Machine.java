@@ -8,6 +8,7 @@ import dev.freshline.host.RealDisk;
 import dev.freshline.host.RealProcesses;
 import dev.freshline.settings.Locations;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -31,12 +32,28 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
             // the same pid, and none of them starts twice in one nanosecond.
             new SplittableRandom(clock.nanos() ^ processes.pid() << Integer.SIZE));
     Path home = home(environment);
+    Map<String, String> placed = withRuntimeDirectory(environment);
     return new Machine(
         host,
         environment,
         home,
         Locations.of(
-            environment, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+            placed, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+  }
+
+  /// A process without the variable, started by cron say, must meet the others at the same lock.
+  private static Map<String, String> withRuntimeDirectory(Map<String, String> environment) {
+    if (!environment.getOrDefault("XDG_RUNTIME_DIR", "").isEmpty()
+        || !environment.getOrDefault(Locations.HOME_VARIABLE, "").isEmpty()) {
+      return environment;
+    }
+    Path usual = RealProcesses.usualRuntimeDirectory();
+    if (usual == null) {
+      return environment;
+    }
+    Map<String, String> placed = new HashMap<>(environment);
+    placed.put("XDG_RUNTIME_DIR", usual.toString());
+    return placed;
   }
 
   /// As the shell sees it: a JVM would look into the password file, which tests cannot set.

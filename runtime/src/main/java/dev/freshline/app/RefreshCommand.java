@@ -5,6 +5,7 @@ import dev.freshline.billing.FeedOutcome;
 import dev.freshline.billing.Outcome;
 import dev.freshline.events.Event;
 import dev.freshline.reading.Moment;
+import dev.freshline.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,6 +45,9 @@ final class RefreshCommand implements Callable<Integer> {
     Wiring wiring = Wiring.ofRefresh(machine);
     Outcome outcome = wiring.refresh(session).refresh(session, force);
     Moment now = machine.host().clock().now();
+    for (Problem problem : wiring.settings().problems()) {
+      wiring.journal().note(now, wiring.author(session), new Event.SettingsBroken(problem.text()));
+    }
     for (Event event : Chronicle.of(outcome)) {
       wiring.journal().note(now, wiring.author(session), event);
     }

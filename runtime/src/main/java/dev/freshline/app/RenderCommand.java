@@ -6,6 +6,9 @@ import dev.freshline.billing.RenderChronicle;
 import dev.freshline.billing.Rendering;
 import dev.freshline.display.DisplayOptions;
 import dev.freshline.display.Line;
+import dev.freshline.events.Author;
+import dev.freshline.events.Event;
+import dev.freshline.events.Journal;
 import dev.freshline.host.StandardInput;
 import dev.freshline.reading.Moment;
 import dev.freshline.session.JsonExtent;
@@ -47,16 +50,21 @@ final class RenderCommand {
     SessionInput input = input(parsed);
     Rendering rendering = wiring.render().render(input, now);
 
-    out.println(line(wiring, rendering.figures(), notice(parsed, wiring)));
+    String notice = notice(parsed, wiring);
+    Figures figures = rendering.figures();
+    out.println(line(wiring, notice == null ? figures : figures.withNotice(notice)));
     out.flush();
 
     RefreshStarter.Start start =
         rendering.isRefreshDue() && launcher != null
             ? start(wiring.starter(), launcher, input, now)
             : null;
-    wiring
-        .journal()
-        .note(now, wiring.author(input.sessionId()), RenderChronicle.of(rendering, start));
+    Journal journal = wiring.journal();
+    Author author = wiring.author(input.sessionId());
+    journal.note(now, author, RenderChronicle.of(rendering, start));
+    for (String oddity : rendering.oddities()) {
+      journal.note(now, author, new Event.Refused(wiring.state().toString(), oddity));
+    }
   }
 
   private static SessionInput input(SessionParse parsed) {
@@ -65,7 +73,7 @@ final class RenderCommand {
         : SessionInput.NOTHING;
   }
 
-  private String line(Wiring wiring, Figures figures, @Nullable String notice) {
+  private String line(Wiring wiring, Figures figures) {
     Settings settings = wiring.settings().settings();
     DisplaySettings display = settings.display();
     DisplayOptions options =
@@ -74,7 +82,7 @@ final class RenderCommand {
                 display.color().name().toLowerCase(Locale.ROOT),
                 display.ascii())
             .in(machine.environment());
-    return Line.render(figures.withNotice(notice), options);
+    return Line.render(figures, options);
   }
 
   /// Without ccusage there is no block to be unknown.
@@ -87,6 +95,7 @@ final class RenderCommand {
     return segments.isEmpty() ? List.of("model") : segments;
   }
 
+  /// What is wrong here comes before what is wrong with a source.
   private static @Nullable String notice(SessionParse parsed, Wiring wiring) {
     List<Problem> problems = wiring.settings().problems();
     if (!problems.isEmpty()) {

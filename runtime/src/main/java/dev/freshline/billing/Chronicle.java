@@ -7,6 +7,7 @@ import dev.freshline.events.Event.FetchRun;
 import dev.freshline.events.Event.RefreshDecision;
 import dev.freshline.events.Ruling;
 import dev.freshline.events.Step;
+import dev.freshline.freshness.Freshness;
 import dev.freshline.lease.Holder;
 import dev.freshline.lease.HolderRecord;
 import dev.freshline.reading.Readings;
@@ -62,13 +63,15 @@ public final class Chronicle {
       }
       case FeedOutcome.Failed failed -> {
         Failure failure = failed.failure();
-        events.add(run(failed.source(), failed.attempt(), "", token, failure));
+        if (hasRun(failure.kind())) {
+          events.add(run(failed.source(), failed.attempt(), "", token, failure));
+        }
         events.add(
             decision(
                 Step.FAILED,
                 failure.kind() == Failure.Kind.ORPHAN_ALIVE ? Cause.ORPHAN : Cause.SOURCE,
                 failed.source(),
-                failed.attempt().due() != Due.COOLDOWN_OVER,
+                isStale(failed.attempt()),
                 null,
                 failure.reason()));
       }
@@ -102,6 +105,10 @@ public final class Chronicle {
     };
   }
 
+  private static boolean isStale(Attempt attempt) {
+    return attempt.judgement().freshness() != Freshness.FRESH;
+  }
+
   private static Cause cause(Attempt attempt) {
     return attempt.due() == Due.FORCED ? Cause.FORCED : Cause.DUE;
   }
@@ -127,6 +134,28 @@ public final class Chronicle {
         failure != null && isCensored(failure.kind()),
         token,
         failure == null ? "" : failure.reason());
+  }
+
+  /// Whether there was a run that took its time: only those say how long one takes.
+  private static boolean hasRun(Failure.Kind kind) {
+    return switch (kind) {
+      case NOT_INSTALLED, NO_CREDENTIALS, ORPHAN_ALIVE -> false;
+      case NO_DATA_DIRECTORY,
+          EXITED,
+          KILLED,
+          TIMED_OUT,
+          OVERFLOWED,
+          TRUNCATED,
+          MALFORMED,
+          UNAUTHORIZED,
+          FORBIDDEN,
+          RATE_LIMITED,
+          SERVER_ERROR,
+          UNEXPECTED_STATUS,
+          STALLED,
+          UNREACHABLE ->
+          true;
+    };
   }
 
   /// Whether the fetch was ended before it could end by itself.

@@ -42,6 +42,12 @@ public final class RealProcesses implements Processes {
     }
   }
 
+  /// Where systemd keeps this user's runtime directory, or null where there is none.
+  public static @Nullable Path usualRuntimeDirectory() {
+    Path usual = Path.of("/run/user/" + currentUid());
+    return Files.isDirectory(usual, NOFOLLOW_LINKS) && Files.isWritable(usual) ? usual : null;
+  }
+
   private static long uidOfHome() {
     try {
       Path home = Path.of(System.getProperty("user.home", "/"));
