@@ -141,7 +141,8 @@ class SupervisedChildIT {
 
   @Test
   void run_orphanWithoutAMark_holdsTheLockAndStopsTheNext() throws IOException {
-    // It cleared its environment and left the group: only the lock tells of it.
+    // It cleared its environment and left the group: only the lock on its input tells of it. A
+    // shell gives what it starts in the background another input, if not told otherwise.
     ChildResult first =
         run(PATIENT, "env -i setsid sleep 60 >/dev/null 2>&1 & echo $! > " + folder.resolve("pid"));
     assertThat(first).isInstanceOf(ChildResult.Exited.class);

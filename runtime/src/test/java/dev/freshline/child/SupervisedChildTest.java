@@ -29,6 +29,7 @@ class SupervisedChildTest {
   private static final Duration TIMEOUT = ofSeconds(40);
   private static final Duration KILL_GRACE = ofSeconds(2);
   private static final Duration MARGIN = ofSeconds(2);
+  private static final Duration SWEEP_PAUSE = ofMillis(25);
   private static final List<String> COMMAND = List.of("ccusage", "blocks");
 
   private final FakeMachine machine = new FakeMachine();
@@ -124,7 +125,9 @@ class SupervisedChildTest {
     assertThat(result)
         .isEqualTo(
             new ChildResult.TimedOut(
-                TIMEOUT, start, start.plus(TIMEOUT.plus(KILL_GRACE).plus(MARGIN))));
+                TIMEOUT,
+                start,
+                start.plus(TIMEOUT.plus(KILL_GRACE).plus(MARGIN).plus(SWEEP_PAUSE))));
     assertNothingLeft();
   }
 
