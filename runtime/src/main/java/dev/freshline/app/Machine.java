@@ -20,17 +20,17 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
   static Machine real(Map<String, String> environment) {
     var disk = new RealDisk();
     var clock = new RealClock();
+    var processes = new RealProcesses();
     var host =
         new Host(
             clock,
             disk,
             new KernelLocks(disk),
-            new RealProcesses(),
+            processes,
             new JdkHttp(),
-            // For names of temporary files and for jitter: no two processes start in the same
-            // nanosecond
-            // of the same millisecond, and if they did, one would be refused its file's name.
-            new SplittableRandom(clock.nanos() ^ System.currentTimeMillis() << 20));
+            // For names of temporary files and for jitter: no two processes that live at once have
+            // the same pid, and none of them starts twice in one nanosecond.
+            new SplittableRandom(clock.nanos() ^ processes.pid() << Integer.SIZE));
     Path home = home(environment);
     Map<String, String> placed = withRuntimeDirectory(environment);
     return new Machine(

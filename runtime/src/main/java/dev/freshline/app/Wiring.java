@@ -41,7 +41,6 @@ import dev.freshline.source.OAuthUsageSource;
 import dev.freshline.source.Source;
 import dev.freshline.source.UsageEndpoint;
 import dev.freshline.wire.RecordFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -285,7 +284,7 @@ final class Wiring {
 
   private Source<List<Limit>> usageSource(Settings.OAuth oauth) {
     Keychain keychain =
-        Files.exists(MacKeychain.SECURITY)
+        host.disk().isExecutable(MacKeychain.SECURITY)
             ? new MacKeychain(MacKeychain.SECURITY, KEYCHAIN_TIMEOUT)
             : Keychain.NONE;
     return new OAuthUsageSource(

@@ -11,6 +11,9 @@ import java.time.Duration;
 
 /// Who holds the lease, in that holder's own words: advisory, to be shown.
 ///
+/// A record can be forged. One that no holder writes is none, so that nothing has to be reckoned
+/// with such numbers.
+///
 /// @param token grows with every acquisition; orders publications
 /// @param nonce tells two acquisitions apart even if their tokens were equal
 /// @param session Claude Code session that the refresh was started for, or empty
@@ -25,6 +28,14 @@ public record HolderRecord(
     String host,
     Moment since,
     Duration holdFor) {
+  private static final Duration MAX_HOLD = Duration.ofDays(1);
+
+  public HolderRecord {
+    if (!holdFor.isPositive() || holdFor.compareTo(MAX_HOLD) > 0) {
+      throw new IllegalArgumentException(
+          "holdFor must be positive and at most " + MAX_HOLD + ", found " + holdFor);
+    }
+  }
 
   JsonNode toJson() {
     ObjectNode node =
@@ -45,7 +56,7 @@ public record HolderRecord(
 
   static HolderRecord fromJson(JsonNode node) throws MalformedException {
     return new HolderRecord(
-        Wire.number(node, "token"),
+        Wire.token(node, "token"),
         Wire.text(node, "nonce"),
         Wire.text(node, "session"),
         new ProcessIdentity(
