@@ -2,6 +2,7 @@ package dev.freshline.app;
 
 import dev.freshline.billing.Figures;
 import dev.freshline.billing.RefreshStarter;
+import dev.freshline.billing.RenderChronicle;
 import dev.freshline.billing.Rendering;
 import dev.freshline.display.DisplayOptions;
 import dev.freshline.display.Line;
@@ -46,12 +47,18 @@ final class RenderCommand {
     SessionInput input = input(parsed);
     Rendering rendering = wiring.render().render(input, now);
 
-    out.println(line(wiring, rendering.figures(), notice(parsed, wiring)));
+    String notice = notice(parsed, wiring);
+    Figures figures = rendering.figures();
+    out.println(line(wiring, notice == null ? figures : figures.withNotice(notice)));
     out.flush();
 
-    if (rendering.isRefreshDue() && launcher != null) {
-      start(wiring.starter(), launcher, input, now);
-    }
+    RefreshStarter.Start start =
+        rendering.isRefreshDue() && launcher != null
+            ? start(wiring.starter(), launcher, input, now)
+            : null;
+    wiring
+        .journal()
+        .note(now, wiring.author(input.sessionId()), RenderChronicle.of(rendering, start));
   }
 
   private static SessionInput input(SessionParse parsed) {
@@ -60,7 +67,7 @@ final class RenderCommand {
         : SessionInput.NOTHING;
   }
 
-  private String line(Wiring wiring, Figures figures, @Nullable String notice) {
+  private String line(Wiring wiring, Figures figures) {
     Settings settings = wiring.settings().settings();
     DisplaySettings display = settings.display();
     DisplayOptions options =
@@ -69,7 +76,7 @@ final class RenderCommand {
                 display.color().name().toLowerCase(Locale.ROOT),
                 display.ascii())
             .in(machine.environment());
-    return Line.render(figures.withNotice(notice), options);
+    return Line.render(figures, options);
   }
 
   /// Without ccusage there is no block to be unknown.
@@ -82,6 +89,7 @@ final class RenderCommand {
     return segments.isEmpty() ? List.of("model") : segments;
   }
 
+  /// What is wrong here comes before what is wrong with a source.
   private static @Nullable String notice(SessionParse parsed, Wiring wiring) {
     List<Problem> problems = wiring.settings().problems();
     if (!problems.isEmpty()) {
@@ -90,13 +98,13 @@ final class RenderCommand {
     return parsed instanceof SessionParse.Unreadable(String why) ? "stdin: " + why : null;
   }
 
-  private static void start(
+  private static RefreshStarter.Start start(
       RefreshStarter starter, String launcher, SessionInput input, Moment now) {
     String session = input.sessionId();
     List<String> command = new ArrayList<>(List.of(launcher, "refresh", "--background"));
     if (session != null) {
       command.add("--session=" + session);
     }
-    starter.start(command, now);
+    return starter.start(command, now);
   }
 }

@@ -42,55 +42,58 @@ final class LedgerFormat {
       body.append('@').append(orUnknown(resetsAt == null ? null : resetsAt.toEpochMilli()));
     }
     String text = body.append('\n').toString();
-    return (HEAD + checksum(text) + ' ' + text).getBytes(StandardCharsets.UTF_8);
+    String crc = checksum(text.getBytes(StandardCharsets.UTF_8), 0);
+    return (HEAD + crc + ' ' + text).getBytes(StandardCharsets.UTF_8);
   }
 
   static LedgerEntry decode(byte[] bytes) throws MalformedException {
-    String line = new String(bytes, StandardCharsets.UTF_8);
-    int space = line.indexOf(' ', HEAD.length());
-    if (!line.startsWith(HEAD) || space < 0 || !line.endsWith("\n")) {
+    int body = bodyStart(bytes);
+    if (body < 0 || bytes[bytes.length - 1] != '\n') {
       throw new MalformedException("expected '" + HEAD + "CRC ...' and a line end, found neither");
     }
-    String body = line.substring(space + 1);
-    String expected = line.substring(HEAD.length(), space);
-    if (!expected.equals(checksum(body))) {
-      throw new MalformedException("expected checksum " + expected + ", found " + checksum(body));
-    }
     try {
-      return entry(new Words(body));
+      var words = new Words(bytes, HEAD.length());
+      String expected = words.text();
+      String actual = checksum(bytes, body);
+      if (!expected.equals(actual)) {
+        throw new MalformedException("expected checksum " + expected + ", found " + actual);
+      }
+      return entry(words);
     } catch (IllegalArgumentException e) {
-      throw new MalformedException("checksum is right, content is not: " + e.getMessage());
+      throw new MalformedException("not as it was written: " + e.getMessage());
     }
+  }
+
+  /// Where the checksummed part begins, or -1 when the head is not one of ours.
+  private static int bodyStart(byte[] bytes) {
+    int at = 0;
+    while (at < HEAD.length() && at < bytes.length && bytes[at] == HEAD.charAt(at)) {
+      at++;
+    }
+    if (at < HEAD.length()) {
+      return -1;
+    }
+    while (at < bytes.length && bytes[at] != ' ') {
+      at++;
+    }
+    return at < bytes.length ? at + 1 : -1;
   }
 
   private static LedgerEntry entry(Words words) {
-    long at = Long.parseLong(words.next());
-    String boot = words.next();
-    Long up = known(words.next());
-    Long api = known(words.next());
+    long at = words.number();
+    String boot = words.text();
+    Long up = words.known();
+    Long api = words.known();
     List<Limit> limits = new ArrayList<>();
     while (words.hasNext()) {
-      limits.add(limit(words.next()));
+      String window = words.text();
+      double percent = words.number() / 1000.0;
+      Long resetsAt = words.known();
+      limits.add(
+          new Limit(window, percent, resetsAt == null ? null : Instant.ofEpochMilli(resetsAt)));
     }
     Uptime uptime = up == null ? null : new Uptime(boot, up);
     return new LedgerEntry(Moment.ofMillis(at, uptime), api, limits);
-  }
-
-  private static Limit limit(String word) {
-    int equals = word.indexOf('=');
-    int at = word.indexOf('@', equals);
-    if (equals < 0 || at < 0) {
-      throw new IllegalArgumentException("expected WINDOW=THOUSANDTHS@RESET, found " + word);
-    }
-    Long resetsAt = known(word.substring(at + 1));
-    return new Limit(
-        word.substring(0, equals),
-        Long.parseLong(word.substring(equals + 1, at)) / 1000.0,
-        resetsAt == null ? null : Instant.ofEpochMilli(resetsAt));
-  }
-
-  private static @Nullable Long known(String word) {
-    return word.equals(UNKNOWN) ? null : Long.valueOf(word);
   }
 
   private static String orUnknown(@Nullable Long number) {
@@ -98,39 +101,71 @@ final class LedgerFormat {
   }
 
   private static boolean isWord(String text) {
-    return text.indexOf(' ') < 0 && text.indexOf('\n') < 0 && !text.equals(UNKNOWN);
+    for (int i = 0; i < text.length(); i++) {
+      if (" =@\n".indexOf(text.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !text.equals(UNKNOWN);
   }
 
-  private static String checksum(String body) {
+  private static String checksum(byte[] bytes, int from) {
     var crc = new CRC32();
-    crc.update(body.getBytes(StandardCharsets.UTF_8));
+    crc.update(bytes, from, bytes.length - from);
     return Long.toHexString(crc.getValue());
   }
 
-  /// The words of a line, one after the other.
+  /// The words of a line, one after the other. Whatever is no letter or digit may end one.
+  ///
+  /// Digit by digit, since that is what a cold JVM is quickest at.
   private static final class Words {
-    private final String line;
-    private int from;
+    private static final int MOST_DIGITS = 18;
 
-    Words(String line) {
+    private final byte[] line;
+    private int at;
+
+    Words(byte[] line, int from) {
       this.line = line;
+      this.at = from;
     }
 
     boolean hasNext() {
-      return from < line.length();
+      return at < line.length;
     }
 
-    String next() {
-      int to = from;
-      while (to < line.length() && line.charAt(to) != ' ' && line.charAt(to) != '\n') {
-        to++;
+    String text() {
+      int from = at;
+      while (hasNext() && !isEnd(line[at])) {
+        at++;
       }
-      if (to == from) {
-        throw new IllegalArgumentException("expected another word, found the line's end");
+      return new String(line, from, at++ - from, StandardCharsets.UTF_8);
+    }
+
+    long number() {
+      Long number = known();
+      if (number == null) {
+        throw new IllegalArgumentException("expected a number at byte " + at + ", found none");
       }
-      String word = line.substring(from, to);
-      from = to + 1;
-      return word;
+      return number;
+    }
+
+    @Nullable Long known() {
+      int from = at;
+      long number = 0;
+      while (hasNext() && line[at] >= '0' && line[at] <= '9') {
+        number = 10 * number + line[at++] - '0';
+      }
+      int digits = at - from;
+      boolean unknown = digits == 0 && hasNext() && line[at++] == UNKNOWN.charAt(0);
+      if (digits > MOST_DIGITS || !(digits > 0 || unknown) || !hasNext() || !isEnd(line[at])) {
+        throw new IllegalArgumentException("expected a number or '-' at byte " + from);
+      }
+      at++;
+      return unknown ? null : number;
+    }
+
+    private static boolean isEnd(byte b) {
+      return b == ' ' || b == '=' || b == '@' || b == '\n';
     }
   }
 }
