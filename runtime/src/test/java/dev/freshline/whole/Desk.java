@@ -32,6 +32,7 @@ final class Desk {
       Path.of(Objects.requireNonNull(System.getProperty("freshline.root")));
   private static final Path LAUNCHER = ROOT.resolve("runtime/bin/statusline");
   private static final String MARK = "FRESHLINE_DESK";
+  private static final Duration BETWEEN_RENDERS = Duration.ofMillis(150);
   private static final Duration WIND_DOWN = Duration.ofSeconds(40);
 
   /// What the launcher, the supervisor and the script need of a system.
@@ -50,8 +51,7 @@ final class Desk {
     environment.put(MARK, this.folder.toString());
     environment.put("HOME", this.folder.resolve("user").toString());
     environment.put("FRESHLINE_HOME", home().toString());
-    environment.put(
-        "FRESHLINE_JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
+    environment.put("FRESHLINE_JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
     environment.put(FakeCcusage.VARIABLE, ccusage.folder().toString());
     environment.put("PATH", this.folder.resolve("bin") + ":" + tools());
     Files.createDirectories(home());
@@ -255,6 +255,23 @@ final class Desk {
       throw new AssertionError("expected a publication, found " + refresh);
     }
     return this;
+  }
+
+  /// Renders as a session does, a few times a second, until a reading of this cost is published.
+  void renderUntilPublished(double usd) throws Exception {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!isPublished(usd)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("renders did not bring about a reading of $" + usd);
+      }
+      render().line();
+      Await.isSeen(BETWEEN_RENDERS, () -> isPublished(usd));
+    }
+  }
+
+  private boolean isPublished(double usd) throws IOException {
+    StoredReading reading = reading();
+    return reading != null && reading.usd() == usd;
   }
 
   // --- what lives -----------------------------------------------------------------------------

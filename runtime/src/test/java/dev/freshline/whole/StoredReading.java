@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// The file that holds the shared reading, read and rewritten by its documented format alone.
@@ -22,19 +19,11 @@ record StoredReading(JsonNode body) {
   ///
   /// @throws AssertionError when it is not whole
   static @Nullable StoredReading of(Path file) throws IOException {
-    byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      return new StoredReading(JSON.readTree(Framed.read(file)));
     } catch (NoSuchFileException e) {
       return null;
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int end = text.indexOf('\n');
-    String body = text.substring(end + 1);
-    if (end < 0 || !text.substring(0, end).equals(header(body))) {
-      throw new AssertionError("expected a header for this body, found " + text);
-    }
-    return new StoredReading(JSON.readTree(body));
   }
 
   long token() {
@@ -63,14 +52,6 @@ record StoredReading(JsonNode body) {
       moment.put("at", moment.path("at").asLong() + wallMillis);
       moment.put("up", Math.max(0, moment.path("up").asLong() + uptimeMillis));
     }
-    String text = JSON.writeValueAsString(copy);
-    Files.writeString(file, header(text) + '\n' + text);
-  }
-
-  private static String header(String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    var crc = new CRC32C();
-    crc.update(bytes);
-    return "freshline 1 " + Long.toHexString(crc.getValue()) + ' ' + bytes.length;
+    Framed.write(file, JSON.writeValueAsString(copy));
   }
 }
