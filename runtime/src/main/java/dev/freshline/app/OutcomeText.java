@@ -3,6 +3,7 @@ package dev.freshline.app;
 import dev.freshline.billing.Decision;
 import dev.freshline.billing.FeedOutcome;
 import dev.freshline.billing.Outcome;
+import dev.freshline.billing.Standing;
 import dev.freshline.lease.Holder;
 import dev.freshline.lease.HolderRecord;
 import java.time.Duration;
@@ -14,10 +15,10 @@ final class OutcomeText {
 
   static String of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Served served -> lines(served.feeds());
-      case Outcome.Deferred(var _, Holder holder, String note) ->
+      case Outcome.Served served -> standings(served.standings());
+      case Outcome.Deferred(var _, var _, Holder holder, String note) ->
           "deferred: " + of(holder) + (note.isEmpty() ? "" : "; " + note) + "\n";
-      case Outcome.Refused(var _, String why) -> "refused: " + why + "\n";
+      case Outcome.Refused(var _, var _, String why) -> "refused: " + why + "\n";
       case Outcome.Refreshed refreshed -> ended(refreshed) + lines(refreshed.feeds());
     };
   }
@@ -25,6 +26,14 @@ final class OutcomeText {
   private static String ended(Outcome.Refreshed refreshed) {
     HolderRecord ended = refreshed.ended();
     return ended == null ? "" : "ended the stuck holder pid " + ended.process().pid() + "\n";
+  }
+
+  private static String standings(Iterable<Standing> standings) {
+    var text = new StringBuilder();
+    for (Standing standing : standings) {
+      text.append(standing.source()).append(": ").append(of(standing.decision())).append('\n');
+    }
+    return text.toString();
   }
 
   private static String lines(Iterable<? extends FeedOutcome> feeds) {
@@ -40,13 +49,15 @@ final class OutcomeText {
       case FeedOutcome.NotAsked(var _, Decision decision) -> of(decision);
       case FeedOutcome.Published published ->
           "published (was "
-              + word(published.due())
+              + word(published.attempt().due())
               + ") in "
-              + seconds(published.took())
+              + seconds(published.attempt().took())
               + ", version '"
               + published.stamp().version()
               + "', token "
               + published.stamp().token();
+      case FeedOutcome.NoRoom(var _, var _, String why) ->
+          "not asked, nothing can be written: " + why;
       case FeedOutcome.Failed failed ->
           "failed, " + word(failed.failure().kind()) + ": " + failed.failure().reason();
       case FeedOutcome.Fenced fenced -> "dropped its answer: " + fenced.why();

@@ -1,7 +1,10 @@
 package dev.freshline.app;
 
+import dev.freshline.billing.Chronicle;
 import dev.freshline.billing.FeedOutcome;
 import dev.freshline.billing.Outcome;
+import dev.freshline.events.Event;
+import dev.freshline.reading.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,7 +41,12 @@ final class RefreshCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Machine machine = Machine.real(System.getenv());
-    Outcome outcome = Wiring.ofRefresh(machine).refresh(now -> {}).refresh(session, force);
+    Wiring wiring = Wiring.ofRefresh(machine);
+    Outcome outcome = wiring.refresh(session).refresh(session, force);
+    Moment now = machine.host().clock().now();
+    for (Event event : Chronicle.of(outcome)) {
+      wiring.journal().note(now, wiring.author(session), event);
+    }
     if (background) {
       speedUpRenders(machine);
     } else {
@@ -73,7 +81,11 @@ final class RefreshCommand implements Callable<Integer> {
   private static boolean isGood(FeedOutcome feed) {
     return switch (feed) {
       case FeedOutcome.NotAsked _, FeedOutcome.Published _ -> true;
-      case FeedOutcome.Failed _, FeedOutcome.Fenced _, FeedOutcome.Unwritten _ -> false;
+      case FeedOutcome.NoRoom _,
+          FeedOutcome.Failed _,
+          FeedOutcome.Fenced _,
+          FeedOutcome.Unwritten _ ->
+          false;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.freshline.app;
 
 import dev.freshline.billing.Figures;
 import dev.freshline.billing.RefreshStarter;
+import dev.freshline.billing.RenderChronicle;
 import dev.freshline.billing.Rendering;
 import dev.freshline.display.DisplayOptions;
 import dev.freshline.display.Line;
@@ -49,9 +50,13 @@ final class RenderCommand {
     out.println(line(wiring, rendering.figures(), notice(parsed, wiring)));
     out.flush();
 
-    if (rendering.isRefreshDue() && launcher != null) {
-      start(wiring.starter(), launcher, input, now);
-    }
+    RefreshStarter.Start start =
+        rendering.isRefreshDue() && launcher != null
+            ? start(wiring.starter(), launcher, input, now)
+            : null;
+    wiring
+        .journal()
+        .note(now, wiring.author(input.sessionId()), RenderChronicle.of(rendering, start));
   }
 
   private static SessionInput input(SessionParse parsed) {
@@ -90,13 +95,13 @@ final class RenderCommand {
     return parsed instanceof SessionParse.Unreadable(String why) ? "stdin: " + why : null;
   }
 
-  private static void start(
+  private static RefreshStarter.Start start(
       RefreshStarter starter, String launcher, SessionInput input, Moment now) {
     String session = input.sessionId();
     List<String> command = new ArrayList<>(List.of(launcher, "refresh", "--background"));
     if (session != null) {
       command.add("--session=" + session);
     }
-    starter.start(command, now);
+    return starter.start(command, now);
   }
 }

@@ -5,14 +5,18 @@ import dev.freshline.backoff.BackoffTable;
 import dev.freshline.backoff.FailureMemory;
 import dev.freshline.billing.BillingPipeline;
 import dev.freshline.billing.Feed;
-import dev.freshline.billing.Housekeeping;
+import dev.freshline.billing.ForecastFile;
+import dev.freshline.billing.JournalKeeper;
 import dev.freshline.billing.RefreshPolicy;
 import dev.freshline.billing.RefreshStarter;
 import dev.freshline.billing.RenderPipeline;
 import dev.freshline.billing.Slots;
 import dev.freshline.billing.Timings;
+import dev.freshline.billing.Upkeep;
 import dev.freshline.cache.ReadingCache;
 import dev.freshline.child.SupervisedChild;
+import dev.freshline.events.Author;
+import dev.freshline.events.Journal;
 import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.host.Host;
 import dev.freshline.host.Keychain;
@@ -20,6 +24,7 @@ import dev.freshline.host.MacKeychain;
 import dev.freshline.host.RealProcesses;
 import dev.freshline.lease.Leases;
 import dev.freshline.lease.Takeover;
+import dev.freshline.limits.LedgerKeeper;
 import dev.freshline.limits.LimitsLedger;
 import dev.freshline.reading.BlockState;
 import dev.freshline.reading.Limit;
@@ -158,17 +163,42 @@ final class Wiring {
   }
 
   RenderPipeline render() {
-    return new RenderPipeline(cache(), ledger(), sharedRule(), feeds());
+    return new RenderPipeline(cache(), ledger(), sharedRule(), forecast(), feeds());
   }
 
   RefreshStarter starter() {
     return new RefreshStarter(host.disk(), host.processes(), leases(), locations.runDir());
   }
 
-  BillingPipeline refresh(Housekeeping housekeeping) {
+  /// @param session that asks, or empty
+  BillingPipeline refresh(String session) {
     Leases leases = leases();
+    var upkeep =
+        new Upkeep(
+            host.disk(),
+            List.of(state, locations.runDir()),
+            cache(),
+            ledger(),
+            new LedgerKeeper(host.disk(), sessions()),
+            new JournalKeeper(journal(), forecast(), author(session)));
     return new BillingPipeline(
-        host.clock(), cache(), leases, new Takeover(host, leases), feeds(), housekeeping);
+        host.clock(), cache(), leases, new Takeover(host, leases), feeds(), upkeep);
+  }
+
+  Journal journal() {
+    return new Journal(host.disk(), state, host.random());
+  }
+
+  /// @param session that this process works for, or empty
+  Author author(@Nullable String session) {
+    return new Author(
+        host.processes().pid(), session == null || session.isEmpty() ? null : session);
+  }
+
+  private ForecastFile forecast() {
+    return new ForecastFile(
+        new RecordFile(
+            host.disk(), state.resolve(ForecastFile.NAME), ForecastFile.LIMIT, host.random()));
   }
 
   /// The sources that are turned on, the quick one first.
@@ -184,7 +214,8 @@ final class Wiring {
   }
 
   private Feed<BlockState> block() {
-    Duration cap = timings().cooldown().multipliedBy(BACKOFF_PERCENT).dividedBy(100);
+    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
+    Duration cap = Duration.ofMillis(timings().cooldown().toMillis() * BACKOFF_PERCENT / 100);
     return new Feed<>(
         CcusageSource.NAME,
         Slots.BLOCK,
@@ -199,7 +230,7 @@ final class Wiring {
         longer(
             timings().freshFor(),
             oauth.cooldown().plus(oauth.timeout()).plus(Settings.CYCLE_SLACK));
-    Duration criticalAfter = longer(timings().criticalAfter(), freshFor.multipliedBy(2));
+    Duration criticalAfter = longer(timings().criticalAfter(), freshFor.plus(freshFor));
     return new Feed<>(
         OAuthUsageSource.NAME,
         Slots.LIMITS,

@@ -1,6 +1,7 @@
 package dev.freshline.billing;
 
 import dev.freshline.backoff.PastFailure;
+import dev.freshline.billing.FeedOutcome.Attempt;
 import dev.freshline.cache.ReadingCache;
 import dev.freshline.host.Clock;
 import dev.freshline.lease.Acquisition.Busy;
@@ -58,26 +59,29 @@ public final class BillingPipeline {
   /// @param forced asks every source, whatever its age, cooldown and backoff; a rival still wins
   public Outcome refresh(String session, boolean forced) {
     Readings last = cache.read().readings();
-    List<FeedOutcome.NotAsked> idle = notDue(last, forced);
-    if (idle.size() == feeds.size()) {
-      return new Outcome.Served(last, idle);
+    List<Standing> standings = Standing.of(feeds, last, clock.now(), forced);
+    if (!Standing.isAnyDue(standings)) {
+      return new Outcome.Served(last, standings);
     }
     return switch (leases.tryAcquire(session, last.token())) {
-      case Refused(String why) -> new Outcome.Refused(last, why);
-      case Busy(Holder holder) -> deferOrFree(holder, session, last, forced);
+      case Refused(String why) -> new Outcome.Refused(last, standings, why);
+      case Busy(Holder holder) -> deferOrFree(holder, session, last, standings, forced);
       case Lease lease -> refreshUnder(lease, null, forced);
     };
   }
 
   /// A busy lease is left to its holder, unless that one is proved to be stuck and could be ended.
-  private Outcome deferOrFree(Holder holder, String session, Readings last, boolean forced) {
+  private Outcome deferOrFree(
+      Holder holder, String session, Readings last, List<Standing> standings, boolean forced) {
     return switch (takeover.tryFree(holder)) {
-      case Takeover.Verdict.NotStuck() -> new Outcome.Deferred(last, holder, "");
-      case Takeover.Verdict.Unproven(String why) -> new Outcome.Deferred(last, holder, why);
+      case Takeover.Verdict.NotStuck() -> new Outcome.Deferred(last, standings, holder, "");
+      case Takeover.Verdict.Unproven(String why) ->
+          new Outcome.Deferred(last, standings, holder, why);
       case Takeover.Verdict.Ended(HolderRecord ended) ->
           switch (leases.tryAcquire(session, last.token())) {
-            case Refused(String why) -> new Outcome.Refused(last, why);
-            case Busy(Holder rival) -> new Outcome.Deferred(last, rival, "was quicker to follow");
+            case Refused(String why) -> new Outcome.Refused(last, standings, why);
+            case Busy(Holder rival) ->
+                new Outcome.Deferred(last, standings, rival, "was quicker to follow");
             case Lease lease -> refreshUnder(lease, ended, forced);
           };
     };
@@ -107,44 +111,32 @@ public final class BillingPipeline {
     try {
       cache.requireRoom();
     } catch (IOException e) {
-      return new FeedOutcome.Unwritten(
-          feed.name(), due, String.valueOf(e.getMessage()), Duration.ZERO);
+      return new FeedOutcome.NoRoom(feed.name(), due, String.valueOf(e.getMessage()));
     }
+    Moment beganAt = clock.now();
     long start = clock.nanos();
     Fetch<T> fetched = feed.source().get().fetch();
-    Duration took = Duration.ofNanos(clock.nanos() - start);
+    var attempt = new Attempt(due, beganAt, Duration.ofNanos(clock.nanos() - start));
     return switch (fetched) {
       case Fetch.Failed<T>(Failure failure) ->
-          new FeedOutcome.Failed(feed.name(), due, failure, remember(feed, failure), took);
+          new FeedOutcome.Failed(feed.name(), attempt, failure, remember(feed, failure));
       case Fetch.Observed<T>(Reading<T> reading) ->
-          publish(feed, due, reading.withToken(lease.token()), lease, current, took);
+          publish(feed, attempt, reading.withToken(lease.token()), lease, current);
     };
   }
 
   private <T> FeedOutcome publish(
-      Feed<T> feed, Due due, Reading<T> fetched, Lease lease, Readings current, Duration took) {
+      Feed<T> feed, Attempt attempt, Reading<T> fetched, Lease lease, Readings current) {
     return switch (cache.publish(feed.slot().replaced(current, fetched), lease)) {
       case ReadingCache.Publication.Published _ -> {
         forget(feed);
-        yield new FeedOutcome.Published(feed.name(), due, fetched.stamp(), took);
+        yield new FeedOutcome.Published(feed.name(), attempt, fetched.stamp());
       }
       case ReadingCache.Publication.Fenced(String why) ->
-          new FeedOutcome.Fenced(feed.name(), due, why, took);
+          new FeedOutcome.Fenced(feed.name(), attempt, fetched.stamp(), why);
       case ReadingCache.Publication.Failed(String why) ->
-          new FeedOutcome.Unwritten(feed.name(), due, why, took);
+          new FeedOutcome.Unwritten(feed.name(), attempt, fetched.stamp(), why);
     };
-  }
-
-  private List<FeedOutcome.NotAsked> notDue(Readings readings, boolean forced) {
-    Moment now = clock.now();
-    var idle = new ArrayList<FeedOutcome.NotAsked>();
-    for (Feed<?> feed : feeds) {
-      Decision decision = feed.decide(readings, now, forced);
-      if (!decision.isAsk()) {
-        idle.add(new FeedOutcome.NotAsked(feed.name(), decision));
-      }
-    }
-    return idle;
   }
 
   private @Nullable PastFailure remember(Feed<?> feed, Failure failure) {

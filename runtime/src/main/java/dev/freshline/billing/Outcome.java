@@ -12,19 +12,28 @@ public sealed interface Outcome {
   Readings readings();
 
   /// Nothing was due.
-  record Served(Readings readings, List<FeedOutcome.NotAsked> feeds) implements Outcome {
+  record Served(Readings readings, List<Standing> standings) implements Outcome {
     public Served {
-      feeds = List.copyOf(feeds);
+      standings = List.copyOf(standings);
     }
   }
 
   /// Another process is at it.
   ///
   /// @param note what was found out about that holder; empty when there is nothing to say
-  record Deferred(Readings readings, Holder holder, String note) implements Outcome {}
+  record Deferred(Readings readings, List<Standing> standings, Holder holder, String note)
+      implements Outcome {
+    public Deferred {
+      standings = List.copyOf(standings);
+    }
+  }
 
   /// The lease cannot be had here.
-  record Refused(Readings readings, String why) implements Outcome {}
+  record Refused(Readings readings, List<Standing> standings, String why) implements Outcome {
+    public Refused {
+      standings = List.copyOf(standings);
+    }
+  }
 
   /// The sources that were due were asked.
   ///

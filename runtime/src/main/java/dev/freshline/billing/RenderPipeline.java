@@ -32,14 +32,20 @@ public final class RenderPipeline {
   private final ReadingCache cache;
   private final LimitsLedger ledger;
   private final FreshnessRule rule;
+  private final ForecastFile forecast;
   private final List<Feed<?>> feeds;
 
   /// @param rule for what sessions report of the account's limits
   public RenderPipeline(
-      ReadingCache cache, LimitsLedger ledger, FreshnessRule rule, List<Feed<?>> feeds) {
+      ReadingCache cache,
+      LimitsLedger ledger,
+      FreshnessRule rule,
+      ForecastFile forecast,
+      List<Feed<?>> feeds) {
     this.cache = cache;
     this.ledger = ledger;
     this.rule = rule;
+    this.forecast = forecast;
     this.feeds = List.copyOf(feeds);
   }
 
@@ -52,25 +58,18 @@ public final class RenderPipeline {
     if (asked != null) {
       observations.add(asked);
     }
+    List<Figure<Limit>> limits = judged(LimitsMerge.merge(observations, now), now);
     var figures =
         new Figures(
             input.modelName(),
             reported(input.costUsd(), now),
             block(readings.block(), found.damage(), now),
-            judged(LimitsMerge.merge(observations, now), now),
+            limits,
             reported(input.contextPercent(), now),
-            List.of(),
+            ExhaustionForecast.of(forecast.read(), limits, now),
             null,
             now);
-    return new Rendering(figures, standings(readings, now));
-  }
-
-  private List<Rendering.Standing> standings(Readings readings, Moment now) {
-    List<Rendering.Standing> standings = new ArrayList<>(feeds.size());
-    for (Feed<?> feed : feeds) {
-      standings.add(new Rendering.Standing(feed.name(), feed.decide(readings, now, false)));
-    }
-    return standings;
+    return new Rendering(figures, Standing.of(feeds, readings, now, false));
   }
 
   /// What the session says of itself is as of this moment.

@@ -8,15 +8,7 @@ public record Rendering(Figures figures, List<Standing> standings) {
     standings = List.copyOf(standings);
   }
 
-  /// A source and the decision about it.
-  public record Standing(String source, Decision decision) {}
-
   public boolean isRefreshDue() {
-    for (Standing standing : standings) {
-      if (standing.decision().isAsk()) {
-        return true;
-      }
-    }
-    return false;
+    return Standing.isAnyDue(standings);
   }
 }

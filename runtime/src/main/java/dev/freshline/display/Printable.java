@@ -14,7 +14,7 @@ final class Printable {
     String clean = clean(text, theme.ascii());
     return Cells.of(clean) <= cells
         ? clean
-        : Cells.head(clean, cells - Cells.of(theme.cut())) + theme.cut();
+        : Cells.head(clean, cells - Cells.of(theme.cut())).stripTrailing() + theme.cut();
   }
 
   private static String clean(String text, boolean ascii) {

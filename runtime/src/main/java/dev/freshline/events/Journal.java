@@ -24,6 +24,9 @@ public final class Journal {
   /// The live file's size from which an appender moves it out of the way itself.
   static final int MAX_LIVE = 1024 * 1024;
 
+  /// How often the live file is read at most, until no writer interferes.
+  private static final int MAX_ATTEMPTS = 5;
+
   private final Disk disk;
   private final Path directory;
   private final Path live;
@@ -124,7 +127,7 @@ public final class Journal {
   /// The files are read in the direction in which entries travel, live to folded, so that none is
   /// missed while it moves on; one that is seen twice is recognised.
   public JournalView read() {
-    byte[] current = contentOf(live);
+    byte[] current = contentOfGrowing(live);
     byte[] outgrown = contentOf(old);
     List<Path> files = asidesOrNone();
     List<byte @Nullable []> contents = new ArrayList<>();
@@ -161,6 +164,15 @@ public final class Journal {
     } else {
       fold.addLines(content);
     }
+  }
+
+  /// A disk may refuse a file that grows while it is read.
+  private byte @Nullable [] contentOfGrowing(Path file) {
+    byte[] content = contentOf(file);
+    for (int i = 1; content == null && i < MAX_ATTEMPTS; i++) {
+      content = contentOf(file);
+    }
+    return content;
   }
 
   /// The content, empty when there is no file; null when it is not to be read.

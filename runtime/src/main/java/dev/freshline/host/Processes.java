@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The machine's processes.
 public interface Processes {
+  /// The pid of this process; cheap where [#self] is thorough.
+  long pid();
+
   /// This process.
   ProcessIdentity self();
 

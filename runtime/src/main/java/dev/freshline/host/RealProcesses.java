@@ -50,9 +50,19 @@ public final class RealProcesses implements Processes {
     }
   }
 
+  /// By way of `/proc/self`: the first use of a process handle starts what a render does not need.
+  @Override
+  public long pid() {
+    try {
+      return Long.parseLong(Files.readSymbolicLink(PROC.resolve("self")).toString());
+    } catch (IOException | NumberFormatException e) {
+      return ProcessHandle.current().pid();
+    }
+  }
+
   @Override
   public ProcessIdentity self() {
-    long pid = ProcessHandle.current().pid();
+    long pid = pid();
     ProcessIdentity identity = find(pid);
     return identity == null ? new ProcessIdentity(pid, 0, "", 0, currentUid()) : identity;
   }
@@ -104,7 +114,7 @@ public final class RealProcesses implements Processes {
   @Override
   public List<ProcessIdentity> withEnvironment(String name, String value) {
     var found = new ArrayList<ProcessIdentity>();
-    long self = ProcessHandle.current().pid();
+    long self = pid();
     long uid = currentUid();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {

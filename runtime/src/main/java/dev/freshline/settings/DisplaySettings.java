@@ -24,5 +24,11 @@ public record DisplaySettings(List<String> segments, Color color, boolean ascii)
     if (segments.isEmpty()) {
       throw new IllegalArgumentException("segments must name a segment, found an empty list");
     }
+    for (int i = 0; i < segments.size(); i++) {
+      if (segments.indexOf(segments.get(i)) < i) {
+        throw new IllegalArgumentException(
+            "segments must name each once, found '" + segments.get(i) + "' twice; remove one");
+      }
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class SettingsReader {
   /// `1` keeps to ASCII characters.
   public static final String ASCII_VARIABLE = "FRESHLINE_ASCII";
 
-  /// Not empty: no colour, unless the file asks for it (no-color.org).
+  /// Not empty: no colour, whatever the file says (no-color.org).
   public static final String NO_COLOR_VARIABLE = "NO_COLOR";
 
   private final Values values;
@@ -176,7 +176,7 @@ public final class SettingsReader {
 
   private DisplaySettings.Color color() {
     DisplaySettings.Color color = values.color(Key.COLOR);
-    if (color != DisplaySettings.Color.AUTO || variable(NO_COLOR_VARIABLE).isEmpty()) {
+    if (color == DisplaySettings.Color.NEVER || variable(NO_COLOR_VARIABLE).isEmpty()) {
       return color;
     }
     values.override(Key.COLOR);

@@ -153,7 +153,9 @@ final class Values {
     }
     var known = new ArrayList<String>(words.size());
     for (String word : words) {
-      if (DisplaySettings.SEGMENTS.contains(word)) {
+      if (known.contains(word)) {
+        wrong(key, "each segment once", "\"" + word + "\" twice", "remove one of them");
+      } else if (DisplaySettings.SEGMENTS.contains(word)) {
         known.add(word);
       } else {
         wrong(key, "segments out of " + key.initial(), "\"" + word + "\"", fix(word));

@@ -77,7 +77,7 @@ public final class CcusageLocator {
   private boolean isRunner() {
     String name = command.getFirst().substring(command.getFirst().lastIndexOf('/') + 1);
     return RUNNERS.contains(name)
-        || MANAGERS.contains(name) && command.size() > 1 && RUNNING.contains(command.get(1));
+        || (MANAGERS.contains(name) && command.size() > 1 && RUNNING.contains(command.get(1)));
   }
 
   private Location missing() {
@@ -118,12 +118,10 @@ public final class CcusageLocator {
     if (npm == null) {
       return new Location.Found(replacing(0, program), "");
     }
-    Path direct = npm.nativeProgram(disk, platform);
+    NpmPackage direct = npm.nativePart(disk, platform);
     return direct == null
         ? new Location.Found(replacing(0, program), npm.version(disk))
-        : new Location.Found(
-            replacing(script, direct),
-            new NpmPackage(direct.getParent().getParent()).version(disk));
+        : new Location.Found(replacing(script, direct.program()), direct.version(disk));
   }
 
   /// The command with everything up to `last` replaced by one program.

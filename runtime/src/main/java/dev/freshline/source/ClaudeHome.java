@@ -50,7 +50,7 @@ public record ClaudeHome(Path credentials, String keychainService, List<Path> da
   public boolean hasData(Disk disk) {
     for (Path directory : data) {
       if (ForeignFiles.isDirectory(disk, directory.resolve(PROJECTS))
-          || directory.endsWith(PROJECTS) && ForeignFiles.isDirectory(disk, directory)) {
+          || (directory.endsWith(PROJECTS) && ForeignFiles.isDirectory(disk, directory))) {
         return true;
       }
     }

@@ -48,12 +48,7 @@ sealed interface Document {
   }
 
   private static boolean isOfWord(byte b) {
-    return b >= 'a' && b <= 'z'
-        || b >= '0' && b <= '9'
-        || b == '.'
-        || b == '-'
-        || b == '+'
-        || b == 'E';
+    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || ".-+E".indexOf(b) >= 0;
   }
 
   private static boolean isBlank(byte[] bytes) {

@@ -59,7 +59,7 @@ final class Excerpt {
   }
 
   private static boolean isOfWord(char c) {
-    return c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c);
+    return c == '-' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
   }
 
   /// Behind an ANSI control sequence (ECMA-48, 5.4): `ESC [`, parameters, one final letter.

@@ -27,23 +27,23 @@ record NpmPackage(Path root) {
     return null;
   }
 
-  /// The executable native part for a platform, where Node would look for it: in the `node_modules`
-  /// of this folder and of those above. Null when there is none that can be run: a freshly
-  /// installed one has no run bit until the launcher's first run sets it.
-  @Nullable Path nativeProgram(Disk disk, String platform) {
+  /// The native part for a platform, where Node would look for it: in the `node_modules` of this
+  /// folder and of those above. Null when there is none that can be run: a freshly installed one
+  /// has no run bit until the launcher's first run sets it.
+  @Nullable NpmPackage nativePart(Disk disk, String platform) {
     for (Path folder = root; folder != null; folder = folder.getParent()) {
-      if (!folder.endsWith(MODULES)) {
-        Path program = folder.resolve(nativePath(platform));
-        if (ForeignFiles.isProgram(disk, program)) {
-          return program;
-        }
+      var part =
+          new NpmPackage(folder.resolve(Path.of(MODULES, "@ccusage", "ccusage-" + platform)));
+      if (!folder.endsWith(MODULES) && ForeignFiles.isProgram(disk, part.program())) {
+        return part;
       }
     }
     return null;
   }
 
-  private static Path nativePath(String platform) {
-    return Path.of(MODULES, "@ccusage", "ccusage-" + platform, "bin", LAUNCHER);
+  /// The program of a native part.
+  Path program() {
+    return root.resolve(Path.of("bin", "ccusage"));
   }
 
   /// What `package.json` names as the version, or empty: reading it costs nothing, asking the

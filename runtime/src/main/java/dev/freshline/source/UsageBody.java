@@ -135,7 +135,7 @@ final class UsageBody {
   private static String slug(String text) {
     var slug = new StringBuilder();
     for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
-      boolean kept = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+      boolean kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
       if (kept) {
         slug.append(c);
       } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '_') {

@@ -15,7 +15,7 @@ public record UsageEndpoint(URI uri) {
           "the usage URL must name a host and no user, found " + shown(uri));
     }
     boolean isSafe =
-        scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http") && isLoopback(host);
+        scheme.equalsIgnoreCase("https") || (scheme.equalsIgnoreCase("http") && isLoopback(host));
     if (!isSafe) {
       throw new IllegalArgumentException(
           "the usage URL must be https, or http to a loopback address, found " + shown(uri));

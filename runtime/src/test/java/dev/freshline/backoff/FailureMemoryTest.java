@@ -1,5 +1,6 @@
 package dev.freshline.backoff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailureMemoryTest {
   private static final Moment NOW =
       new Moment(Instant.parse("2026-11-23T04:00:00Z"), new Uptime("boot", 500_000));
-  private static final Path FILE = Path.of("/state/failure-ccusage");
+  private static final Path STATE = Path.of("/state");
+  private static final Path FILE = STATE.resolve("failure-ccusage");
 
   private static final Backoff SLOW = rule(60);
   private static final Backoff QUICK = rule(5);
@@ -36,7 +38,7 @@ class FailureMemoryTest {
 
   @BeforeEach
   void aStateDirectory() throws IOException {
-    disk.secureDirectory(FILE.getParent());
+    disk.secureDirectory(STATE);
   }
 
   @Test
@@ -127,7 +129,7 @@ class FailureMemoryTest {
   void last_impossibleRecord_isNone(String field, String value) throws IOException {
     fail(Kind.EXITED);
     var json = last().toJson();
-    json.set(field, Json.read(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    json.set(field, Json.read(value.getBytes(UTF_8)));
     file.write(json);
     assertThat(memory().last()).isNull();
   }

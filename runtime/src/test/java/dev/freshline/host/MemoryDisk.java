@@ -221,6 +221,23 @@ public final class MemoryDisk implements Disk {
     }
   }
 
+  @Override
+  public synchronized void sync(Path file) throws IOException {
+    step("sync " + file);
+    if (!nodes.containsKey(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+  }
+
+  @Override
+  public synchronized void deleteTree(Path directory) throws IOException {
+    step("delete the tree " + directory);
+    if (nodes.containsKey(directory)) {
+      requireWritable(directory);
+      nodes.keySet().removeIf(path -> path.startsWith(directory));
+    }
+  }
+
   /// There are no links here.
   @Override
   public synchronized @Nullable Path resolve(Path path) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The two methods of the disk that follow symbolic links.
 class RealDiskLinksTest {
-  private final Disk disk = new RealDisk(0);
+  private final Disk disk = new RealDisk();
 
   @TempDir private Path folder;
 

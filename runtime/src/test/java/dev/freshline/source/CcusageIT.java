@@ -29,7 +29,7 @@ class CcusageIT {
   private static final String PLATFORM =
       CcusageLocator.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
 
-  private final RealDisk disk = new RealDisk(0);
+  private final RealDisk disk = new RealDisk();
   private final Instant now = Instant.now();
   private Folder folder = new Folder(Path.of(""));
 

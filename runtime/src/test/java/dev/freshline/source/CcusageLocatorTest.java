@@ -211,7 +211,7 @@ class CcusageLocatorTest {
   }
 
   private static Location locateOn(String searchPath, String... command) {
-    return new CcusageLocator(new RealDisk(0), List.of(command), searchPath, PLATFORM).locate();
+    return new CcusageLocator(new RealDisk(), List.of(command), searchPath, PLATFORM).locate();
   }
 
   private List<String> command(String... command) {

@@ -174,7 +174,7 @@ class CcusageSourceTest {
   }
 
   private CcusageSource source(ClaudeHome home, ChildResult result) {
-    var disk = new RealDisk(0);
+    var disk = new RealDisk();
     String path = folder.path().resolve("bin").toString();
     return new CcusageSource(
         new CcusageLocator(disk, command, path, "linux-x64"),

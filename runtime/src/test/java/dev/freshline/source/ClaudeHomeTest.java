@@ -85,16 +85,16 @@ class ClaudeHomeTest {
   void hasData_secondOfAList_isData() {
     folder.directory("b/projects");
     String list = folder.path().resolve("a") + "," + folder.path().resolve("b");
-    assertThat(ClaudeHome.of(folder.path(), list, null).hasData(new RealDisk(0))).isTrue();
+    assertThat(ClaudeHome.of(folder.path(), list, null).hasData(new RealDisk())).isTrue();
   }
 
   @Test
   void hasData_theProjectsFolderItself_isData() {
     String projects = folder.directory("b/projects").toString();
-    assertThat(ClaudeHome.of(folder.path(), projects, null).hasData(new RealDisk(0))).isTrue();
+    assertThat(ClaudeHome.of(folder.path(), projects, null).hasData(new RealDisk())).isTrue();
   }
 
   private boolean hasData() {
-    return ClaudeHome.of(folder.path(), null, null).hasData(new RealDisk(0));
+    return ClaudeHome.of(folder.path(), null, null).hasData(new RealDisk());
   }
 }

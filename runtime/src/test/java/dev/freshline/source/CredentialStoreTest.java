@@ -124,7 +124,7 @@ class CredentialStoreTest {
 
   private Credentials read(Keychain keychain) {
     var home = ClaudeHome.of(folder.path(), null, null);
-    return new CredentialStore(new RealDisk(0), keychain, home, "ann").read(NOW);
+    return new CredentialStore(new RealDisk(), keychain, home, "ann").read(NOW);
   }
 
   private static byte[] refuse(String service, String account) throws IOException {

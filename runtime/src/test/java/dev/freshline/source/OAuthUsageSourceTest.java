@@ -263,7 +263,7 @@ class OAuthUsageSourceTest {
     var home = ClaudeHome.of(folder.path(), null, null);
     return new OAuthUsageSource(
         new UsageEndpoint(URI.create(url)),
-        new CredentialStore(new RealDisk(0), Keychain.NONE, home, "ann"),
+        new CredentialStore(new RealDisk(), Keychain.NONE, home, "ann"),
         http,
         new SteppingClock(),
         "9.9",

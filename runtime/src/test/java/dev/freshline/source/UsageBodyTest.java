@@ -19,7 +19,8 @@ class UsageBodyTest {
     assertThat(
             limits(
                 """
-                {"five_hour": {"utilization": 24.5, "resets_at": "2026-11-23T19:59:59.600956+00:00"},
+                {"five_hour": {"utilization": 24.5,
+                   "resets_at": "2026-11-23T19:59:59.600956+00:00"},
                  "seven_day": {"utilization": 41, "resets_at": "2026-11-29T08:00:00.2+00:00"},
                  "seven_day_opus": null,
                  "seven_day_sonnet": {"utilization": 1.0, "resets_at": null},
@@ -28,7 +29,8 @@ class UsageBodyTest {
                  "extra_usage": {"is_enabled": true, "monthly_limit": 2000, "used_credits": 245,
                    "utilization": 12.25, "currency": "USD"},
                  "limits": [
-                   {"kind": "session", "percent": 24, "resets_at": "2026-11-23T19:59:59Z", "scope": null},
+                   {"kind": "session", "percent": 24, "resets_at": "2026-11-23T19:59:59Z",
+                    "scope": null},
                    {"kind": "weekly_all", "percent": 41, "severity": "normal", "is_active": false},
                    {"kind": "weekly_scoped", "percent": 88, "resets_at": "2026-11-23T20:00:00Z",
                     "scope": {"model": {"id": null, "display_name": "Fable 5"}, "surface": null},
