@@ -71,6 +71,7 @@ final class Cli {
     var root = new CommandLine(new Cli());
     return root.addSubcommand(new InstallCommand(desk))
         .addSubcommand(new UninstallCommand(desk))
+        .addSubcommand(new ExplainCommand(desk))
         .addSubcommand(new RefreshCommand())
         .addSubcommand(new CompletionCommand(desk, root))
         .addSubcommand(new HelpCommand())

@@ -26,6 +26,11 @@ public record HolderRecord(
     Moment since,
     Duration holdFor) {
 
+  /// When it counts as stuck.
+  public Moment deadline() {
+    return since.plus(holdFor);
+  }
+
   JsonNode toJson() {
     ObjectNode node =
         Json.object()

@@ -198,7 +198,7 @@ class InstallerTest {
         .isInstanceOfSatisfying(
             InstallResult.Refused.class,
             refused -> {
-              assertThat(refused.why()).startsWith(settings + ":2:4: ").contains("comment");
+              assertThat(refused.why()).startsWith(settings + ":2:3: ").contains("comment");
               assertThat(refused.byHand())
                   .contains("\"statusLine\": {\"type\": \"command\", \"command\": \"" + root);
             });
