@@ -47,7 +47,9 @@ final class RenderCommand {
     SessionInput input = input(parsed);
     Rendering rendering = wiring.render().render(input, now);
 
-    out.println(line(wiring, rendering.figures(), notice(parsed, wiring)));
+    String notice = notice(parsed, wiring);
+    Figures figures = rendering.figures();
+    out.println(line(wiring, notice == null ? figures : figures.withNotice(notice)));
     out.flush();
 
     RefreshStarter.Start start =
@@ -65,7 +67,7 @@ final class RenderCommand {
         : SessionInput.NOTHING;
   }
 
-  private String line(Wiring wiring, Figures figures, @Nullable String notice) {
+  private String line(Wiring wiring, Figures figures) {
     Settings settings = wiring.settings().settings();
     DisplaySettings display = settings.display();
     DisplayOptions options =
@@ -74,7 +76,7 @@ final class RenderCommand {
                 display.color().name().toLowerCase(Locale.ROOT),
                 display.ascii())
             .in(machine.environment());
-    return Line.render(figures.withNotice(notice), options);
+    return Line.render(figures, options);
   }
 
   /// Without ccusage there is no block to be unknown.
@@ -87,6 +89,7 @@ final class RenderCommand {
     return segments.isEmpty() ? List.of("model") : segments;
   }
 
+  /// What is wrong here comes before what is wrong with a source.
   private static @Nullable String notice(SessionParse parsed, Wiring wiring) {
     List<Problem> problems = wiring.settings().problems();
     if (!problems.isEmpty()) {

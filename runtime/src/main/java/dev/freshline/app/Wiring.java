@@ -163,7 +163,8 @@ final class Wiring {
   }
 
   RenderPipeline render() {
-    return new RenderPipeline(cache(), ledger(), sharedRule(), forecast(), feeds());
+    return new RenderPipeline(
+        cache(), ledger(), sharedRule(), forecast(), feeds(), leases()::holder);
   }
 
   RefreshStarter starter() {

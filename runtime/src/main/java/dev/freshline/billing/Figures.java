@@ -32,7 +32,7 @@ public record Figures(
     exhaustions = List.copyOf(exhaustions);
   }
 
-  public Figures withNotice(@Nullable String other) {
+  public Figures withNotice(String other) {
     return new Figures(model, sessionUsd, block, limits, contextPercent, exhaustions, other, now);
   }
 }

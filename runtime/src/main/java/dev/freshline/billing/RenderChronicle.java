@@ -44,7 +44,8 @@ public final class RenderChronicle {
   private static Ruling idle(Rendering rendering) {
     Standing backing = standing(rendering, Decision.BackingOff.class);
     if (backing != null) {
-      return new Ruling(Step.DEFERRED, Cause.BACKOFF, backing.source(), backing.isStale());
+      Step step = backing.isStale() ? Step.DEFERRED : Step.SERVED;
+      return new Ruling(step, Cause.BACKOFF, backing.source(), backing.isStale());
     }
     Standing cooling = standing(rendering, Decision.Cooling.class);
     return cooling == null

@@ -5,6 +5,7 @@ import dev.freshline.freshness.Figure;
 import dev.freshline.freshness.Freshness;
 import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.freshness.Judgement;
+import dev.freshline.lease.Holder;
 import dev.freshline.limits.LimitsLedger;
 import dev.freshline.limits.LimitsMerge;
 import dev.freshline.reading.BlockState;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what one line shows. Reads files and decides; never waits, locks, or asks a source.
@@ -34,19 +36,23 @@ public final class RenderPipeline {
   private final FreshnessRule rule;
   private final ForecastFile forecast;
   private final List<Feed<?>> feeds;
+  private final Supplier<Holder> holder;
 
   /// @param rule for what sessions report of the account's limits
+  /// @param holder tells who refreshes, as far as is known
   public RenderPipeline(
       ReadingCache cache,
       LimitsLedger ledger,
       FreshnessRule rule,
       ForecastFile forecast,
-      List<Feed<?>> feeds) {
+      List<Feed<?>> feeds,
+      Supplier<Holder> holder) {
     this.cache = cache;
     this.ledger = ledger;
     this.rule = rule;
     this.forecast = forecast;
     this.feeds = List.copyOf(feeds);
+    this.holder = holder;
   }
 
   public Rendering render(SessionInput input, Moment now) {
@@ -58,18 +64,19 @@ public final class RenderPipeline {
     if (asked != null) {
       observations.add(asked);
     }
+    List<Standing> standings = Standing.of(feeds, readings, now, false);
     List<Figure<Limit>> limits = judged(LimitsMerge.merge(observations, now), now);
     var figures =
         new Figures(
-            input.modelName(),
+            input.modelName() == null ? input.modelId() : input.modelName(),
             reported(input.costUsd(), now),
             block(readings.block(), found.damage(), now),
             limits,
             reported(input.contextPercent(), now),
             ExhaustionForecast.of(forecast.read(), limits, now),
-            null,
+            Notices.of(standings, holder, now),
             now);
-    return new Rendering(figures, Standing.of(feeds, readings, now, false));
+    return new Rendering(figures, standings);
   }
 
   /// What the session says of itself is as of this moment.

@@ -9,6 +9,7 @@ import dev.freshline.events.Event.FetchRun;
 import dev.freshline.events.Event.HolderKilled;
 import dev.freshline.events.Event.Kind;
 import dev.freshline.events.Event.LimitSample;
+import dev.freshline.events.Event.Lost;
 import dev.freshline.events.Event.Published;
 import dev.freshline.events.Event.RefreshDecision;
 import dev.freshline.events.Event.Refused;
@@ -54,6 +55,7 @@ final class Codec {
       case REFUSED ->
           node.put("path", ((Refused) event).path()).put("why", ((Refused) event).why());
       case SETTINGS_BROKEN -> node.put("why", ((SettingsBroken) event).why());
+      case LOST -> node.put("bytes", ((Lost) event).bytes());
       case RUN -> put(node, (FetchRun) event);
       case SAMPLE -> put(node, (LimitSample) event);
     }
@@ -102,6 +104,7 @@ final class Codec {
       case TAKEN_OVER -> new TakenOver(holder(node.path("holder")), Wire.text(node, "why"));
       case REFUSED -> new Refused(Wire.text(node, "path"), Wire.text(node, "why"));
       case SETTINGS_BROKEN -> new SettingsBroken(Wire.text(node, "why"));
+      case LOST -> new Lost(Wire.number(node, "bytes"));
       case RUN -> run(node);
       case SAMPLE ->
           new LimitSample(

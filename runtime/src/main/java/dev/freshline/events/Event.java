@@ -23,6 +23,7 @@ public sealed interface Event {
     TAKEN_OVER,
     REFUSED,
     SETTINGS_BROKEN,
+    LOST,
     RUN,
     SAMPLE
   }
@@ -170,6 +171,21 @@ public sealed interface Event {
     @Override
     public String key() {
       return "settings\n" + why;
+    }
+  }
+
+  /// Lines were dropped, because more were written than anybody folded.
+  ///
+  /// @param bytes of them
+  record Lost(long bytes) implements Decision {
+    @Override
+    public Kind kind() {
+      return Kind.LOST;
+    }
+
+    @Override
+    public String key() {
+      return "lost";
     }
   }
 

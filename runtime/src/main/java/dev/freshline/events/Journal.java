@@ -49,32 +49,42 @@ public final class Journal {
   /// @return whether it was written
   public boolean note(Moment at, Author author, Event event) {
     try {
-      byte[] line = Lines.line(new Entry<>(at, author, event));
-      return line.length <= Lines.MAX_LINE && append(line);
+      return append(new Entry<>(at, author, event));
     } catch (IOException | ArithmeticException e) {
       // Or it holds a time beyond what milliseconds can tell.
       return false;
     }
   }
 
-  private boolean append(byte[] line) throws IOException {
+  private boolean append(Entry<Event> entry) throws IOException {
+    byte[] line = Lines.line(entry);
+    if (line.length > Lines.MAX_LINE) {
+      return false;
+    }
     try {
-      appendToLive(line);
+      makeRoom(entry);
+      disk.append(live, line);
     } catch (NoSuchFileException e) {
       disk.secureDirectory(directory);
-      appendToLive(line);
+      disk.append(live, line);
     }
     return true;
   }
 
-  /// Looks at the size first: where the folder is read-only the file cannot be moved, and must not
-  /// grow.
-  private void appendToLive(byte[] line) throws IOException {
+  /// Moves the live file out of the way when nobody folds it, and tells if that overwrites another.
+  ///
+  /// Where the folder is read-only this fails, and the file must not grow either.
+  private void makeRoom(Entry<Event> next) throws IOException {
     Disk.Facts facts = disk.stat(live);
-    if (facts != null && facts.size() >= MAX_LIVE) {
-      disk.rename(live, old);
+    if (facts == null || facts.size() < MAX_LIVE) {
+      return;
     }
-    disk.append(live, line);
+    Disk.Facts overwritten = disk.stat(old);
+    disk.rename(live, old);
+    if (overwritten != null) {
+      var lost = new Event.Lost(overwritten.size());
+      disk.append(live, Lines.line(new Entry<>(next.at(), next.author(), lost)));
+    }
   }
 
   /// Merges what was moved aside earlier, and moves the live file aside if it is large enough.

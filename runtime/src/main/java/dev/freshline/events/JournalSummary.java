@@ -3,6 +3,7 @@ package dev.freshline.events;
 import dev.freshline.events.Event.Fenced;
 import dev.freshline.events.Event.FetchRun;
 import dev.freshline.events.Event.HolderKilled;
+import dev.freshline.events.Event.Lost;
 import dev.freshline.events.Event.Published;
 import dev.freshline.events.Event.RefreshDecision;
 import dev.freshline.events.Event.Refused;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runs fetches by outcome, such as `OBSERVED` or `TIMED_OUT`
 /// @param censoredRuns of these, ended before their time, so that they took at least what they took
 /// @param interventions holders killed or taken over
+/// @param lost times that lines were dropped unfolded, so that all counts are too low
 /// @param lastHolder the holder seen last, or null when none was
 public record JournalSummary(
     @Nullable Moment since,
@@ -41,6 +43,7 @@ public record JournalSummary(
     long interventions,
     long refused,
     long settingsBroken,
+    long lost,
     @Nullable Sighting lastHolder) {
   public JournalSummary {
     runs = Map.copyOf(runs);
@@ -77,6 +80,7 @@ public record JournalSummary(
     private long interventions;
     private long refused;
     private long settingsBroken;
+    private long lost;
 
     void add(Entry<FetchRun> run) {
       reachBackTo(run.event().beganAt());
@@ -100,6 +104,7 @@ public record JournalSummary(
         case TakenOver event -> interventions += count;
         case Refused event -> refused += count;
         case SettingsBroken event -> settingsBroken += count;
+        case Lost event -> lost += count;
       }
     }
 
@@ -145,6 +150,7 @@ public record JournalSummary(
           interventions,
           refused,
           settingsBroken,
+          lost,
           lastHolder);
     }
   }

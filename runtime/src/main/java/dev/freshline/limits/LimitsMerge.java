@@ -59,10 +59,18 @@ public final class LimitsMerge {
 
   private static Limit believed(Limit limit, Instant now) {
     Instant resetsAt = limit.resetsAt();
-    Duration furthest = WindowLength.of(limit.window()).plus(RESET_SLACK);
-    return resetsAt != null && resetsAt.isAfter(now.plus(furthest))
+    return resetsAt != null && secondsTo(resetsAt, now) > furthestReset(limit.window())
         ? new Limit(limit.window(), limit.usedPercent(), null)
         : limit;
+  }
+
+  private static long furthestReset(String window) {
+    return WindowLength.of(window).toSeconds() + RESET_SLACK.toSeconds();
+  }
+
+  /// In longs: this is asked for each of some hundred limits.
+  private static long secondsTo(Instant then, Instant now) {
+    return then.getEpochSecond() - now.getEpochSecond();
   }
 
   /// Without a reset, a window is over at the latest when it has lasted its length since it was
@@ -123,7 +131,7 @@ public final class LimitsMerge {
     if (newest == null || resetsAt == null) {
       return newest == null;
     }
-    return Duration.between(resetsAt, newest).compareTo(SAME_RESET) < 0;
+    return secondsTo(newest, resetsAt) < SAME_RESET.toSeconds();
   }
 
   /// Where no reset is known, two percentages may be of different windows: there the later one

@@ -74,5 +74,6 @@ class JournalSummaryTest {
     assertThat(summary.refused()).isEqualTo(1);
     assertThat(summary.settingsBroken()).isEqualTo(1);
     assertThat(summary.leftToHolder()).isEqualTo(1);
+    assertThat(summary.lost()).isEqualTo(1);
   }
 }

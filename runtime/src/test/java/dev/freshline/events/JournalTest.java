@@ -134,6 +134,7 @@ class JournalTest {
     fillLive(Journal.MAX_LIVE);
     journal.note(at(1), AUTHOR, new Published("ccusage", 2));
     assertThat(disk.files()).containsExactlyInAnyOrder(LIVE, OLD);
+    assertThat(JournalSummary.of(journal.read()).lost()).isEqualTo(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.freshline.events.Event.Fenced;
 import dev.freshline.events.Event.FetchRun;
 import dev.freshline.events.Event.HolderKilled;
 import dev.freshline.events.Event.LimitSample;
+import dev.freshline.events.Event.Lost;
 import dev.freshline.events.Event.Published;
 import dev.freshline.events.Event.RefreshDecision;
 import dev.freshline.events.Event.Refused;
@@ -64,6 +65,7 @@ final class Samples {
         new TakenOver(new Holder(0, null, null), "its process is gone"),
         new Refused("/home/ada/state/cache.json", "a symbolic link"),
         new SettingsBroken("timings.freshFor: expected more than 5m40s, found 2m"),
+        new Lost(1_048_600),
         new FetchRun(
             "ccusage",
             "18.0.11",

@@ -14,6 +14,7 @@ import dev.freshline.wire.MalformedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,7 @@ final class LedgerFormatTest {
     for (int i = 0; i < 16; i++) {
       limits.add(new Limit("w".repeat(38) + (i + 10), 9999.999, Samples.RESET));
     }
-    assertThat(LedgerFormat.encode(new LedgerEntry(NOW, Long.MAX_VALUE, limits)))
+    assertThat(LedgerFormat.encode(new LedgerEntry(NOW, 999_999_999_999_999_999L, limits)))
         .hasSizeLessThan(LedgerFormat.LIMIT);
   }
 
@@ -77,5 +78,31 @@ final class LedgerFormatTest {
   void decode_foreignContent_isRefused(String text) {
     assertThatExceptionOfType(MalformedException.class)
         .isThrownBy(() -> LedgerFormat.decode(text.getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1795406400000",
+        "1795406400000 - -",
+        "x - - -",
+        "- - - -",
+        "1795406400000 boot 12 -7",
+        "1795406400000 boot 12345678901234567890 -",
+        "1795406400000 - - - five_hour",
+        "1795406400000 - - - five_hour=1",
+        "1795406400000 - - - five_hour=-@-",
+        "1795406400000 - - - five_hour=1@2x",
+        "1795406400000 - - - =1@2",
+        "1795406400000 - - -  five_hour=1@2"
+      })
+  void decode_rightChecksumOfWrongContent_isRefused(String body) {
+    var crc = new CRC32();
+    crc.update((body + "\n").getBytes(UTF_8));
+    String line = "freshline-limits 1 " + Long.toHexString(crc.getValue()) + " " + body + "\n";
+    assertThatExceptionOfType(MalformedException.class)
+        .isThrownBy(() -> LedgerFormat.decode(line.getBytes(UTF_8)))
+        .withMessageNotContaining("checksum");
   }
 }

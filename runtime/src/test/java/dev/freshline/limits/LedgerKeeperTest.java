@@ -2,13 +2,18 @@ package dev.freshline.limits;
 
 import static dev.freshline.limits.Samples.NOW;
 import static dev.freshline.limits.Samples.ago;
+import static dev.freshline.limits.Samples.fiveHour;
+import static dev.freshline.limits.Samples.sevenDay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.host.MemoryDisk;
 import dev.freshline.limits.LedgerKeeper.Collected;
+import dev.freshline.reading.Limit;
+import dev.freshline.reading.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LedgerKeeperTest {
@@ -24,8 +29,8 @@ final class LedgerKeeperTest {
 
   @Test
   void collect_old_removesThatAlone() throws IOException {
-    put("old.limits", LedgerKeeper.KEPT_FOR.plusMillis(1));
-    put("young.limits", LedgerKeeper.KEPT_FOR);
+    put("old.limits", LedgerKeeper.KEPT_FOR.plusMillis(1), sevenDay(50));
+    put("young.limits", LedgerKeeper.KEPT_FOR, sevenDay(50));
     put("dead.limits.1.tmp", LedgerKeeper.TEMPORARY_FOR.plusMillis(1));
     put("alive.limits.2.tmp", LedgerKeeper.TEMPORARY_FOR);
     put("foreign.json", Duration.ofDays(29));
@@ -35,6 +40,22 @@ final class LedgerKeeperTest {
     assertThat(disk.files())
         .extracting(file -> file.getFileName().toString())
         .containsExactly("alive.limits.2.tmp", "foreign.json", "young.limits");
+  }
+
+  @Test
+  void collect_outdoneOrDamagedForADay_isRemoved() throws IOException {
+    Duration longAgo = LedgerKeeper.OUTDONE_FOR.plusMillis(1);
+    put("highest.limits", longAgo.plusDays(5), sevenDay(50));
+    put("outdone.limits", longAgo, sevenDay(49), fiveHour(99, ago(longAgo).at()));
+    put("young.limits", LedgerKeeper.OUTDONE_FOR, sevenDay(48));
+    put("damaged.limits", longAgo);
+    put("torn.limits", LedgerKeeper.OUTDONE_FOR);
+
+    assertThat(keeper.collect(NOW)).isEqualTo(new Collected(3, 2, 0));
+
+    assertThat(disk.files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("highest.limits", "torn.limits", "young.limits");
   }
 
   @Test
@@ -54,6 +75,13 @@ final class LedgerKeeperTest {
     put("old.limits", Duration.ofDays(9));
     disk.makeReadOnly(DIRECTORY);
     assertThat(keeper.collect(NOW)).isEqualTo(new Collected(0, 0, 1));
+  }
+
+  private void put(String name, Duration old, Limit... limits) {
+    Moment at = ago(old);
+    disk.setMillis(at.epochMillis())
+        .put(
+            DIRECTORY.resolve(name), LedgerFormat.encode(new LedgerEntry(at, 1L, List.of(limits))));
   }
 
   private void put(String name, Duration old) {

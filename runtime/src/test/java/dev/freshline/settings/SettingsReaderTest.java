@@ -110,9 +110,11 @@ class SettingsReaderTest {
   void read_theReviewedPair_isRefusedAsAPairAndAllTimingsAreDefaults() {
     SettingsResult result =
         read(
-            "{\"timings\": {\n"
-                + "\"cooldown\": \"5m\",\n"
-                + "\"freshFor\": \"2m\", \"killGrace\": \"9s\"}}");
+            """
+            {"timings": {
+            "cooldown": "5m",
+            "freshFor": "2m", "killGrace": "9s"}}
+            """);
     assertThat(result.settings().timings()).isEqualTo(DEFAULTS.timings());
     assertThat(result.origin(Key.KILL_GRACE)).isEqualTo(Origin.DEFAULT);
     Problem problem = onlyProblem(result);
