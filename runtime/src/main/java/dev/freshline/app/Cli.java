@@ -72,6 +72,8 @@ final class Cli {
     return root.addSubcommand(new InstallCommand(desk))
         .addSubcommand(new UninstallCommand(desk))
         .addSubcommand(new ExplainCommand(desk))
+        .addSubcommand(new DoctorCommand(desk))
+        .addSubcommand(new SettingsCommand(desk))
         .addSubcommand(new RefreshCommand())
         .addSubcommand(new CompletionCommand(desk, root))
         .addSubcommand(new HelpCommand())

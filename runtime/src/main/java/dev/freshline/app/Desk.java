@@ -1,7 +1,9 @@
 package dev.freshline.app;
 
 import dev.freshline.app.console.Terminal;
+import dev.freshline.app.install.Launcher;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// What a command works with: the machine, how this program was started, and where its words go.
@@ -22,6 +24,14 @@ record Desk(Machine machine, Launch launch, PrintWriter out, PrintWriter err, bo
           System.getProperty("java.home", "unknown"),
           System.getProperty("freshline.launcher"),
           System.getProperty("freshline.aot"));
+    }
+
+    /// The launcher, or its customary name where java was called without one.
+    Launcher launcher(Machine machine) {
+      return new Launcher(
+          Path.of(launcher == null ? "/nowhere/statusline" : launcher),
+          machine.home(),
+          machine.host().disk());
     }
   }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Says why each figure is what it is: its source, its age, and when it may change.",
       "",
-      "Changes nothing and waits for nobody. What a session says of itself (cost, context) comes with"
-          + " each render and is not told here."
+      "Changes nothing and waits for nobody. What a session says of itself (cost, context) comes"
+          + " with each render and is not told here."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:explained, whatever the figures are", "2:wrong usage"})

@@ -4,12 +4,8 @@ import dev.freshline.app.console.Terminal;
 import dev.freshline.app.console.Tone;
 import dev.freshline.app.install.InstallResult;
 import dev.freshline.app.install.Installer;
-import dev.freshline.app.install.Launcher;
-import dev.freshline.app.install.Replaced;
 import dev.freshline.app.install.TextDiff;
-import dev.freshline.host.Disk;
-import dev.freshline.host.RealEditableFile;
-import dev.freshline.wire.RecordFile;
+import dev.freshline.host.EditableFile;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -18,9 +14,6 @@ import java.util.regex.Pattern;
 final class SettingsEdit {
   private static final int OK = 0;
   private static final int REFUSED = 1;
-
-  /// More than Claude Code's settings ever hold.
-  private static final int LIMIT = 4 << 20;
 
   /// Keys of Anthropic's, which may stand in the lines around ours.
   private static final Pattern KEY = Pattern.compile("sk-ant-[A-Za-z0-9_-]+");
@@ -38,14 +31,14 @@ final class SettingsEdit {
   /// @param done what the edit does, as a participle
   /// @return the exit code
   int run(Function<Installer, InstallResult> edit, String done) {
-    String path = desk.launch().launcher();
-    if (path == null) {
+    if (desk.launch().launcher() == null) {
       errors.paragraph(
           "refused: expected to be started by a launcher, found none; run runtime/bin/statusline");
       return REFUSED;
     }
-    Path settings = ClaudeSettings.path(desk.machine());
-    return switch (edit.apply(installer(settings, Path.of(path)))) {
+    EditableFile file = ClaudeSettings.file(desk.machine());
+    Path settings = file.path();
+    return switch (edit.apply(installer(file))) {
       case InstallResult.Already(String what) -> {
         terminal.row("already ", what + " (" + settings + "); nothing was changed");
         yield OK;
@@ -62,18 +55,10 @@ final class SettingsEdit {
     };
   }
 
-  private Installer installer(Path settings, Path launcher) {
+  private Installer installer(EditableFile file) {
     Machine machine = desk.machine();
-    Disk disk = machine.host().disk();
-    var file = new RealEditableFile(settings, disk, machine.host().processes().self().uid(), LIMIT);
-    var memory =
-        new RecordFile(
-            disk,
-            machine.locations().stateDir().resolve("replaced-statusline.json"),
-            Replaced.LIMIT,
-            machine.host().random());
     return new Installer(
-        file, disk, new Replaced(disk, memory), new Launcher(launcher, machine.home(), disk));
+        file, machine.host().disk(), Wiring.replaced(machine), desk.launch().launcher(machine));
   }
 
   private void tell(InstallResult.Changed changed, Path settings, String done) {

@@ -1,5 +1,6 @@
 package dev.freshline.app.explain;
 
+import dev.freshline.events.Cause;
 import dev.freshline.events.Event;
 import dev.freshline.events.Holder;
 import dev.freshline.events.Ruling;
@@ -19,6 +20,7 @@ final class DecisionText {
       case Event.TakenOver taken -> "took over the lease of" + of(taken.holder(), taken.why());
       case Event.Refused refused -> "refused " + refused.path() + ": " + refused.why();
       case Event.SettingsBroken broken -> "settings: " + broken.why();
+      case Event.Lost lost -> "the journal dropped " + lost.bytes() + " bytes of lines unread";
     };
   }
 
@@ -33,7 +35,7 @@ final class DecisionText {
         + (ruling.why().isEmpty() ? "" : ": " + ruling.why());
   }
 
-  private static String of(dev.freshline.events.Cause cause) {
+  private static String of(Cause cause) {
     return switch (cause) {
       case FRESH -> "it is fresh";
       case DUE -> "it was due";

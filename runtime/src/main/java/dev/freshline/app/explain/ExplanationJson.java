@@ -111,6 +111,7 @@ public final class ExplanationJson {
       case Event.TakenOver taken -> node.set("holder", holder(taken.holder()));
       case Event.Refused refused -> node.put("path", refused.path()).put("why", refused.why());
       case Event.SettingsBroken broken -> node.put("why", broken.why());
+      case Event.Lost lost -> node.put("bytes", lost.bytes());
     }
     return node;
   }
@@ -148,7 +149,8 @@ public final class ExplanationJson {
         .put("fenced", summary.fenced())
         .put("interventions", summary.interventions())
         .put("refused", summary.refused())
-        .put("settingsBroken", summary.settingsBroken());
+        .put("settingsBroken", summary.settingsBroken())
+        .put("lost", summary.lost());
   }
 
   private static ObjectNode waits(JournalSummary.Waits waits) {

@@ -7,12 +7,14 @@ import dev.freshline.app.explain.Explanation.Outlook;
 import dev.freshline.events.JournalSummary;
 import dev.freshline.events.Repeated;
 import dev.freshline.freshness.Freshness;
+import dev.freshline.lease.LeaseState;
 import dev.freshline.reading.Moment;
 import dev.freshline.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /// An explanation on one screen.
 public final class ExplanationText {
@@ -86,19 +88,22 @@ public final class ExplanationText {
     }
     int names = width(explanation.sources().stream().map(Outlook::source).toList());
     for (Outlook source : explanation.sources()) {
-      boolean due = source.state().equals("DUE");
-      terminal.row(
-          "  " + padded(source.source(), names),
-          (due
-                  ? "may start now: "
-                  : "not before "
-                      + times.of(source.nextAt())
-                      + " ("
-                      + times.distance(source.nextAt())
-                      + "): ")
-              + source.why());
+      terminal.row("  " + padded(source.source(), names), whenDue(source) + ": " + source.why());
     }
     terminal.line();
+  }
+
+  private String whenDue(Outlook source) {
+    if (!source.state().equals("DUE")) {
+      return "not before "
+          + times.of(source.nextAt())
+          + " ("
+          + times.distance(source.nextAt())
+          + ")";
+    }
+    return explanation.lease() instanceof LeaseState.Held held
+        ? "due; pid " + held.pid() + " is at it"
+        : "may start now";
   }
 
   private void printLease() {
@@ -144,7 +149,10 @@ public final class ExplanationText {
             + summary.fenced()
             + " fenced, "
             + summary.interventions()
-            + " stuck or dead holders dealt with");
+            + " stuck or dead holders dealt with"
+            + (summary.lost() == 0
+                ? ""
+                : "; lines were lost " + summary.lost() + " times, so all of this is too low"));
   }
 
   private static String waits(JournalSummary.Waits waits) {
@@ -162,7 +170,7 @@ public final class ExplanationText {
     }
     var text = new StringBuilder();
     summary.runs().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
             run ->
                 text.append(text.isEmpty() ? "" : ", ")

@@ -81,14 +81,7 @@ final class Items {
       String shown,
       @Nullable Instant endsAt) {
     return new Item(
-        name,
-        value,
-        unit,
-        shown,
-        endsAt,
-        figure.judgement(),
-        figure.source(),
-        figure.observedAt());
+        name, value, unit, shown, endsAt, figure.judgement(), figure.source(), figure.observedAt());
   }
 
   private static String number(double value, String format) {

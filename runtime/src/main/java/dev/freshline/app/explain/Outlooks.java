@@ -25,7 +25,8 @@ final class Outlooks {
               "COOLING",
               judgement,
               after(now, remaining),
-              "its reading is fresh, and the cooldown since the start of the last fetch is not over");
+              "its reading is fresh, and the cooldown since the start of the last fetch is not"
+                  + " over");
       case Decision.BackingOff(Duration remaining, PastFailure failure, var judgement) ->
           new Outlook(
               standing.source(), "BACKING_OFF", judgement, after(now, remaining), why(failure));
@@ -44,9 +45,9 @@ final class Outlooks {
   }
 
   private static String why(PastFailure failure) {
-    return word(failure.kind())
-        + " ("
-        + (failure.consecutive() == 1 ? "once" : failure.consecutive() + " times in a row")
+    return "its last fetch failed ("
+        + word(failure.kind())
+        + (failure.consecutive() == 1 ? "" : ", " + failure.consecutive() + " in a row")
         + "), so it is left alone for "
         + Durations.format(Duration.ofSeconds(failure.delay().toSeconds()))
         + ": "
