@@ -65,6 +65,11 @@ public record HolderRecord(
         : null;
   }
 
+  /// When it counts as stuck.
+  public Moment deadline() {
+    return since.plus(holdFor);
+  }
+
   JsonNode toJson() {
     ObjectNode node =
         Json.object()
