@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.lease;
+
+import org.jspecify.annotations.NullMarked;
