@@ -44,7 +44,6 @@ import dev.freshline.source.OAuthUsageSource;
 import dev.freshline.source.Source;
 import dev.freshline.source.UsageEndpoint;
 import dev.freshline.wire.RecordFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -359,7 +358,7 @@ final class Wiring {
 
   CredentialStore credentials() {
     Keychain keychain =
-        Files.exists(MacKeychain.SECURITY)
+        host.disk().isExecutable(MacKeychain.SECURITY)
             ? new MacKeychain(MacKeychain.SECURITY, KEYCHAIN_TIMEOUT)
             : Keychain.NONE;
     return new CredentialStore(

@@ -26,6 +26,7 @@ final class ShellSupervisor implements Child {
   ///   when the child is a launcher that hands its standard input on.
   /// - `timeout` puts the child into a process group of its own and bounds it even while we are
   ///   stopped.
+  /// - A group is named as `-PID` alone: dash's `kill -KILL` takes no `--`, and would kill nothing.
   /// - The watcher sees the end of the pipe from us. It and the supervisor end by themselves with
   ///   the child.
   /// - Where `timeout` and `flock` are missing (macOS), perl does the same with `alarm` and
@@ -48,7 +49,7 @@ final class ShellSupervisor implements Child {
         exit 69
       fi
       child=$!
-      end_group() { kill -KILL -- "-$child" 2>/dev/null || kill -KILL "$child" 2>/dev/null; }
+      end_group() { kill -KILL "-$child" 2>/dev/null || kill -KILL "$child" 2>/dev/null; }
       trap 'end_group; exit 143' TERM INT HUP
       { read -r _ <&3; end_group; } >/dev/null 2>&1 9<&- &
       watcher=$!

@@ -1,4 +1,2 @@
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package dev.freshline.lease;
-
-import org.jspecify.annotations.NullMarked;
