@@ -46,7 +46,7 @@ final class Verdict {
           : "no source that observes it is turned on";
     }
     if (!source.state().equals("DUE")) {
-      return source.source() + " " + source.why();
+      return source.why().replaceFirst("^its ", source.source() + "'s ");
     }
     return switch (lease) {
       case LeaseState.Held held ->
