@@ -8,6 +8,7 @@ import dev.freshline.host.RealDisk;
 import dev.freshline.host.RealProcesses;
 import dev.freshline.settings.Locations;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -19,24 +20,40 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
   static Machine real(Map<String, String> environment) {
     var disk = new RealDisk();
     var clock = new RealClock();
+    var processes = new RealProcesses();
     var host =
         new Host(
             clock,
             disk,
             new KernelLocks(disk),
-            new RealProcesses(),
+            processes,
             new JdkHttp(),
-            // For names of temporary files and for jitter: no two processes start in the same
-            // nanosecond
-            // of the same millisecond, and if they did, one would be refused its file's name.
-            new SplittableRandom(clock.nanos() ^ System.currentTimeMillis() << 20));
+            // For names of temporary files and for jitter: no two processes that live at once have
+            // the same pid, and none of them starts twice in one nanosecond.
+            new SplittableRandom(clock.nanos() ^ processes.pid() << Integer.SIZE));
     Path home = home(environment);
+    Map<String, String> placed = withRuntimeDirectory(environment);
     return new Machine(
         host,
         environment,
         home,
         Locations.of(
-            environment, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+            placed, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+  }
+
+  /// A process without the variable, started by cron say, must meet the others at the same lock.
+  private static Map<String, String> withRuntimeDirectory(Map<String, String> environment) {
+    if (!environment.getOrDefault("XDG_RUNTIME_DIR", "").isEmpty()
+        || !environment.getOrDefault(Locations.HOME_VARIABLE, "").isEmpty()) {
+      return environment;
+    }
+    Path usual = RealProcesses.usualRuntimeDirectory();
+    if (usual == null) {
+      return environment;
+    }
+    Map<String, String> placed = new HashMap<>(environment);
+    placed.put("XDG_RUNTIME_DIR", usual.toString());
+    return placed;
   }
 
   /// As the shell sees it: a JVM would look into the password file, which tests cannot set.

@@ -5,6 +5,7 @@ import dev.freshline.billing.FeedOutcome;
 import dev.freshline.billing.Outcome;
 import dev.freshline.events.Event;
 import dev.freshline.reading.Moment;
+import dev.freshline.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,7 +30,10 @@ final class RefreshCommand implements Callable<Integer> {
   private static final int CANNOT_CREATE = 73;
   private static final int TRY_LATER = 75;
 
-  @Option(names = "--force", description = "Ask every source, whatever its age and backoff.")
+  @Option(
+      names = "--force",
+      description =
+          "Ask every source, whatever its age and backoff, but none that limits its rate.")
   private boolean force;
 
   @Option(names = "--session", hidden = true, description = "Session that asks.")
@@ -44,6 +48,9 @@ final class RefreshCommand implements Callable<Integer> {
     Wiring wiring = Wiring.ofRefresh(machine);
     Outcome outcome = wiring.refresh(session).refresh(session, force);
     Moment now = machine.host().clock().now();
+    for (Problem problem : wiring.settings().problems()) {
+      wiring.journal().note(now, wiring.author(session), new Event.SettingsBroken(problem.text()));
+    }
     for (Event event : Chronicle.of(outcome)) {
       wiring.journal().note(now, wiring.author(session), event);
     }

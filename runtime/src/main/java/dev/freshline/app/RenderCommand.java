@@ -6,6 +6,9 @@ import dev.freshline.billing.RenderChronicle;
 import dev.freshline.billing.Rendering;
 import dev.freshline.display.DisplayOptions;
 import dev.freshline.display.Line;
+import dev.freshline.events.Author;
+import dev.freshline.events.Event;
+import dev.freshline.events.Journal;
 import dev.freshline.host.StandardInput;
 import dev.freshline.reading.Moment;
 import dev.freshline.session.JsonExtent;
@@ -56,9 +59,12 @@ final class RenderCommand {
         rendering.isRefreshDue() && launcher != null
             ? start(wiring.starter(), launcher, input, now)
             : null;
-    wiring
-        .journal()
-        .note(now, wiring.author(input.sessionId()), RenderChronicle.of(rendering, start));
+    Journal journal = wiring.journal();
+    Author author = wiring.author(input.sessionId());
+    journal.note(now, author, RenderChronicle.of(rendering, start));
+    for (String oddity : rendering.oddities()) {
+      journal.note(now, author, new Event.Refused(wiring.state().toString(), oddity));
+    }
   }
 
   private static SessionInput input(SessionParse parsed) {

@@ -103,20 +103,21 @@ public final class BillingPipeline {
     return switch (feed.decide(current, clock.now(), forced)) {
       case Decision.Cooling cooling -> new FeedOutcome.NotAsked(feed.name(), cooling);
       case Decision.BackingOff backing -> new FeedOutcome.NotAsked(feed.name(), backing);
-      case Decision.Ask(Due due, var _) -> fetch(feed, due, lease, current);
+      case Decision.Ask ask -> fetch(feed, ask, lease, current);
     };
   }
 
-  private <T> FeedOutcome fetch(Feed<T> feed, Due due, Lease lease, Readings current) {
+  private <T> FeedOutcome fetch(Feed<T> feed, Decision.Ask ask, Lease lease, Readings current) {
     try {
       cache.requireRoom();
     } catch (IOException e) {
-      return new FeedOutcome.NoRoom(feed.name(), due, String.valueOf(e.getMessage()));
+      return new FeedOutcome.NoRoom(feed.name(), ask.due(), String.valueOf(e.getMessage()));
     }
     Moment beganAt = clock.now();
     long start = clock.nanos();
     Fetch<T> fetched = feed.source().get().fetch();
-    var attempt = new Attempt(due, beganAt, Duration.ofNanos(clock.nanos() - start));
+    var attempt =
+        new Attempt(ask.due(), ask.judgement(), beganAt, Duration.ofNanos(clock.nanos() - start));
     return switch (fetched) {
       case Fetch.Failed<T>(Failure failure) ->
           new FeedOutcome.Failed(feed.name(), attempt, failure, remember(feed, failure));

@@ -7,6 +7,7 @@ import dev.freshline.events.Event.FetchRun;
 import dev.freshline.events.Event.RefreshDecision;
 import dev.freshline.events.Ruling;
 import dev.freshline.events.Step;
+import dev.freshline.freshness.Freshness;
 import dev.freshline.lease.Holder;
 import dev.freshline.lease.HolderRecord;
 import dev.freshline.reading.Readings;
@@ -62,13 +63,15 @@ public final class Chronicle {
       }
       case FeedOutcome.Failed failed -> {
         Failure failure = failed.failure();
-        events.add(run(failed.source(), failed.attempt(), "", token, failure));
+        if (failure.kind().run() != Failure.Run.NONE) {
+          events.add(run(failed.source(), failed.attempt(), "", token, failure));
+        }
         events.add(
             decision(
                 Step.FAILED,
                 failure.kind() == Failure.Kind.ORPHAN_ALIVE ? Cause.ORPHAN : Cause.SOURCE,
                 failed.source(),
-                failed.attempt().due() != Due.COOLDOWN_OVER,
+                isStale(failed.attempt()),
                 null,
                 failure.reason()));
       }
@@ -102,6 +105,10 @@ public final class Chronicle {
     };
   }
 
+  private static boolean isStale(Attempt attempt) {
+    return attempt.judgement().freshness() != Freshness.FRESH;
+  }
+
   private static Cause cause(Attempt attempt) {
     return attempt.due() == Due.FORCED ? Cause.FORCED : Cause.DUE;
   }
@@ -124,30 +131,9 @@ public final class Chronicle {
         attempt.beganAt(),
         attempt.took(),
         failure == null ? FetchRun.OBSERVED : failure.kind().name(),
-        failure != null && isCensored(failure.kind()),
+        failure != null && failure.kind().run() == Failure.Run.CENSORED,
         token,
         failure == null ? "" : failure.reason());
-  }
-
-  /// Whether the fetch was ended before it could end by itself.
-  private static boolean isCensored(Failure.Kind kind) {
-    return switch (kind) {
-      case KILLED, TIMED_OUT, OVERFLOWED, STALLED -> true;
-      case NOT_INSTALLED,
-          NO_DATA_DIRECTORY,
-          EXITED,
-          TRUNCATED,
-          MALFORMED,
-          ORPHAN_ALIVE,
-          NO_CREDENTIALS,
-          UNAUTHORIZED,
-          FORBIDDEN,
-          RATE_LIMITED,
-          SERVER_ERROR,
-          UNEXPECTED_STATUS,
-          UNREACHABLE ->
-          false;
-    };
   }
 
   private static dev.freshline.events.@Nullable Holder seen(Holder holder) {

@@ -1,6 +1,7 @@
 package dev.freshline.billing;
 
 import dev.freshline.backoff.PastFailure;
+import dev.freshline.freshness.Judgement;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Stamp;
 import dev.freshline.source.Failure;
@@ -14,8 +15,9 @@ public sealed interface FeedOutcome {
 
   /// One time that a source was asked.
   ///
+  /// @param judgement of the reading that was kept meanwhile
   /// @param took from the start of the fetch to its end
-  record Attempt(Due due, Moment beganAt, Duration took) {}
+  record Attempt(Due due, Judgement judgement, Moment beganAt, Duration took) {}
 
   /// It was not asked.
   record NotAsked(String source, Decision decision) implements FeedOutcome {}

@@ -127,7 +127,7 @@ public final class LimitRates {
   }
 
   static boolean isSameReset(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(SAME_RESET) < 0;
+    return Math.abs(one.toEpochMilli() - other.toEpochMilli()) < SAME_RESET.toMillis();
   }
 
   private static List<LimitSample> thinned(List<LimitSample> points) {

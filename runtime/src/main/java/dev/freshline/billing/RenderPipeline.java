@@ -56,9 +56,13 @@ public final class RenderPipeline {
   }
 
   public Rendering render(SessionInput input, Moment now) {
-    List<Reading<List<Limit>>> observations =
-        new ArrayList<>(ledger.observe(input, now).observations());
+    LimitsLedger.Sightings sightings = ledger.observe(input, now);
+    List<Reading<List<Limit>>> observations = new ArrayList<>(sightings.observations());
+    List<String> oddities = new ArrayList<>(sightings.oddities());
     ReadingCache.Found found = cache.read();
+    if (!found.damage().isEmpty()) {
+      oddities.add(found.damage());
+    }
     Readings readings = found.readings();
     Reading<List<Limit>> asked = readings.limits();
     if (asked != null) {
@@ -68,7 +72,7 @@ public final class RenderPipeline {
     List<Figure<Limit>> limits = judged(LimitsMerge.merge(observations, now), now);
     var figures =
         new Figures(
-            input.modelName(),
+            input.modelName() == null ? input.modelId() : input.modelName(),
             reported(input.costUsd(), now),
             block(readings.block(), found.damage(), now),
             limits,
@@ -76,7 +80,7 @@ public final class RenderPipeline {
             ExhaustionForecast.of(forecast.read(), limits, now),
             Notices.of(standings, holder, now),
             now);
-    return new Rendering(figures, standings);
+    return new Rendering(figures, standings, oddities);
   }
 
   /// What the session says of itself is as of this moment.

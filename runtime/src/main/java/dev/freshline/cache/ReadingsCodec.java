@@ -38,7 +38,7 @@ final class ReadingsCodec {
 
   static Readings fromJson(JsonNode node) throws MalformedException {
     return new Readings(
-        Wire.number(node, "token"),
+        Wire.token(node, "token"),
         node.has("block") ? block(node.path("block")) : null,
         node.has("limits") ? limits(node.path("limits")) : null);
   }
@@ -145,6 +145,6 @@ final class ReadingsCodec {
         Wire.moment(node.path("ended")),
         Wire.text(node, "source"),
         Wire.text(node, "version"),
-        Wire.number(node, "token"));
+        Wire.token(node, "token"));
   }
 }

@@ -3,6 +3,7 @@ package dev.freshline.events;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.freshline.wire.Json;
+import dev.freshline.wire.LeanWriter;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -21,7 +22,7 @@ final class Lines {
 
   /// The entry as one line, with its line feed.
   static byte[] line(Entry<? extends Event> entry) {
-    byte[] json = Json.bytes(Codec.node(entry));
+    byte[] json = LeanWriter.bytes(Codec.node(entry));
     byte[] line = new byte[json.length + 1];
     System.arraycopy(json, 0, line, 0, json.length);
     line[json.length] = '\n';

@@ -79,12 +79,13 @@ public final class KernelLocks implements Locks {
       if (!taken.compareAndSet(false, true)) {
         return null;
       }
-      FileLock lock = null;
+      Grip grip = null;
       try {
-        lock = current(disk).tryLock();
-        return lock == null ? null : new Grip(lock, provenInode(disk));
+        FileLock lock = current(disk).tryLock();
+        grip = lock == null ? null : new Grip(lock, provenInode(disk, lock));
+        return grip;
       } finally {
-        if (lock == null || !lock.isValid()) {
+        if (grip == null) {
           taken.set(false);
         }
       }
@@ -98,6 +99,7 @@ public final class KernelLocks implements Locks {
         return kept;
       }
       if (kept != null) {
+        channel = null;
         kept.close();
       }
       var options =
@@ -112,17 +114,18 @@ public final class KernelLocks implements Locks {
     }
 
     /// Java cannot ask an open file for its inode; the path led to the same one before and after.
-    private long provenInode(Disk disk) throws IOException {
-      if (inodeAt(disk) == inode) {
-        return inode;
+    private long provenInode(Disk disk, FileLock lock) throws IOException {
+      try {
+        if (inodeAt(disk) == inode) {
+          return inode;
+        }
+        throw new IOException(
+            path + " was replaced while it was being locked; the next try may succeed");
+      } catch (IOException e) {
+        channel = null;
+        lock.acquiredBy().close();
+        throw e;
       }
-      FileChannel replaced = channel;
-      channel = null;
-      if (replaced != null) {
-        replaced.close();
-      }
-      throw new IOException(
-          path + " was replaced while it was being locked; the next try may succeed");
     }
 
     private long inodeAt(Disk disk) throws IOException {
@@ -133,6 +136,16 @@ public final class KernelLocks implements Locks {
       if (facts.kind() != Disk.Kind.FILE) {
         throw new IOException(
             path + " must be a regular file, found " + facts.kind() + "; remove it");
+      }
+      long uid = RealProcesses.currentUid();
+      if (facts.ownerUid() != uid) {
+        throw new IOException(
+            path
+                + " must belong to uid "
+                + uid
+                + ", found uid "
+                + facts.ownerUid()
+                + "; remove it or set FRESHLINE_HOME");
       }
       return facts.inode();
     }

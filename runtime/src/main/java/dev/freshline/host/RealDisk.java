@@ -74,6 +74,9 @@ public final class RealDisk implements Disk {
     if (facts.size() > limit) {
       throw new IOException(file + " has " + facts.size() + " bytes, more than " + limit);
     }
+    if (facts.size() == 0) {
+      return new byte[0]; // unopened: closing it would drop a lock that this JVM has on it
+    }
     // A plain stream: a channel takes a cold JVM three times as long for each of a render's files.
     try (var stream = new FileInputStream(file.toFile())) {
       return drain(stream, file, (int) facts.size());

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,12 @@ public final class RealProcesses implements Processes {
       String name = System.getenv("HOSTNAME");
       return name == null || name.isBlank() ? "localhost" : name;
     }
+  }
+
+  /// Where systemd keeps this user's runtime directory, or null where there is none.
+  public static @Nullable Path usualRuntimeDirectory() {
+    Path usual = Path.of("/run/user/" + currentUid());
+    return Files.isDirectory(usual, NOFOLLOW_LINKS) && Files.isWritable(usual) ? usual : null;
   }
 
   private static long uidOfHome() {
@@ -124,7 +131,7 @@ public final class RealProcesses implements Processes {
           found.add(process);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return found; // no /proc here, or it ended while we looked: what was seen is what there is
     }
     return found;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who holds the lease, in that holder's own words: advisory, to be shown.
 ///
+/// A record can be forged. One that no holder writes is none, so that nothing has to be reckoned
+/// with such numbers.
+///
 /// @param token grows with every acquisition; orders publications
 /// @param nonce tells two acquisitions apart even if their tokens were equal
 /// @param session Claude Code session that the refresh was started for, or empty
@@ -62,6 +65,11 @@ public record HolderRecord(
         : null;
   }
 
+  /// When it counts as stuck.
+  public Moment deadline() {
+    return since.plus(holdFor);
+  }
+
   JsonNode toJson() {
     ObjectNode node =
         Json.object()
@@ -81,7 +89,7 @@ public record HolderRecord(
 
   static HolderRecord fromJson(JsonNode node) throws MalformedException {
     return new HolderRecord(
-        Wire.number(node, "token"),
+        Wire.token(node, "token"),
         Wire.text(node, "nonce"),
         Wire.text(node, "session"),
         new ProcessIdentity(

@@ -4,6 +4,7 @@ import dev.freshline.host.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The settings file on disk: read whole, never written by the pipeline.
 public final class SettingsFile {
@@ -26,17 +27,30 @@ public final class SettingsFile {
   /// hold.
   public SettingsResult load(Map<String, String> environment) {
     try {
-      return SettingsReader.read(disk.read(file, LIMIT), environment);
+      return SettingsReader.read(content(), environment);
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       return SettingsReader.allDefaults(
           new Problem(
               Locations.SETTINGS_FILE,
               0,
-              "a readable file of at most " + LIMIT / 1024 + " KiB that is no link",
+              "a readable file of at most " + LIMIT / 1024 + " KiB",
               reason,
-              "put a plain file there; until then all defaults hold"),
+              "put such a file there; until then all defaults hold"),
           environment);
     }
+  }
+
+  /// Those who keep their settings in a repository link to them; it is their file.
+  private byte @Nullable [] content() throws IOException {
+    Disk.Facts facts = disk.stat(file);
+    if (facts == null || facts.kind() != Disk.Kind.SYMLINK) {
+      return disk.read(file, LIMIT);
+    }
+    Path target = disk.resolve(file);
+    if (target == null) {
+      throw new IOException(file + " is a link that leads nowhere");
+    }
+    return disk.read(target, LIMIT);
   }
 }

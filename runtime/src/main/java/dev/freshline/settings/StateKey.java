@@ -3,7 +3,7 @@ package dev.freshline.settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// The name of the folder that holds one account's state under one set of Claude folders.
@@ -58,7 +58,7 @@ public record StateKey(String name) {
   }
 
   private static String checksum(String text) {
-    var crc = new CRC32C();
+    var crc = new CRC32();
     crc.update(text.getBytes(StandardCharsets.UTF_8));
     String hex = Long.toHexString(crc.getValue());
     return "0".repeat(8 - hex.length()) + hex;

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON document that is replaced whole: versioned, checksummed, and never seen half written.
 ///
-/// The first line is `freshline 1 CRC LENGTH`: format version, CRC-32C (RFC 3720) of the body in
-/// hexadecimal, its length in bytes. The body follows. It is written beside its place and renamed
-/// over it; there is no fsync, since everything kept so can be observed anew.
+/// The first line is `freshline 1 CRC LENGTH`: format version, CRC-32 (the one of IEEE 802.3) of
+/// the body in hexadecimal, its length in bytes. The body follows. It is written beside its place
+/// and renamed over it; there is no fsync, since everything kept so can be observed anew.
 public final class RecordFile {
   private static final String VERSION = "freshline 1 ";
   private static final int MAX_HEADER = 64;
@@ -143,7 +143,7 @@ public final class RecordFile {
   }
 
   private static long checksum(byte[] bytes, int offset, int length) {
-    var crc = new CRC32C();
+    var crc = new CRC32();
     crc.update(bytes, offset, length);
     return crc.getValue();
   }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Instants are epoch milliseconds and durations milliseconds: a formatter for ISO-8601 costs a
 /// cold JVM more than the rest of the file does.
 public final class Wire {
+  /// Tokens begin at wall-clock milliseconds and grow by one: room for 35,000 years.
+  private static final long MAX_TOKEN = 1L << 50;
+
   private Wire() {}
 
   public static ObjectNode moment(Moment moment) {
@@ -50,6 +53,17 @@ public final class Wire {
       throw new MalformedException(name + " must be a whole number, found " + kind(node));
     }
     return node.longValue();
+  }
+
+  /// A lease's token. One that could not have come about is refused: the next would have to be
+  /// greater, and there might be none.
+  public static long token(JsonNode parent, String name) throws MalformedException {
+    long token = number(parent, name);
+    if (token < 0 || token > MAX_TOKEN) {
+      throw new MalformedException(
+          name + " must lie between 0 and " + MAX_TOKEN + ", found " + token);
+    }
+    return token;
   }
 
   public static double decimal(JsonNode parent, String name) throws MalformedException {

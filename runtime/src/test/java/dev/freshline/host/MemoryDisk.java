@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ public final class MemoryDisk implements Disk {
     }
   }
 
-  private static final long OWNER = 1000;
+  /// The user whose disk it is.
+  public static final long OWNER = 1000;
 
   private final Map<Path, Node> nodes = new HashMap<>();
   private final Set<Path> readOnly = new HashSet<>();
@@ -164,6 +166,10 @@ public final class MemoryDisk implements Disk {
     }
     requireWritable(from);
     requireWritable(to);
+    Node replaced = nodes.get(to);
+    if (replaced != null && replaced.kind == Kind.DIRECTORY) {
+      throw new FileSystemException(to.toString(), null, "Is a directory");
+    }
     nodes.remove(from);
     nodes.put(to, node);
   }
@@ -199,7 +205,11 @@ public final class MemoryDisk implements Disk {
   }
 
   @Override
-  public synchronized List<String> list(Path directory, int limit) {
+  public synchronized List<String> list(Path directory, int limit) throws IOException {
+    Node node = nodes.get(directory);
+    if (node != null && node.kind != Kind.DIRECTORY) {
+      throw new NotDirectoryException(directory.toString());
+    }
     var names = new ArrayList<String>();
     for (Path path : nodes.keySet()) {
       if (directory.equals(path.getParent()) && names.size() < limit) {

@@ -1,0 +1,4 @@
+package dev.freshline.architecture.twin.bench;
+
+/// Something of another module.
+public interface Probe {}

@@ -1,0 +1,4 @@
+package dev.freshline.architecture.twin.host;
+
+/// Something of a host.
+public interface Port {}
