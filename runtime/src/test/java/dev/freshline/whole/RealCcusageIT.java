@@ -49,7 +49,7 @@ class RealCcusageIT {
   @ValueSource(strings = {NATIVE, "18.0.11", "17.2.1"})
   void render_transcripts_showsTheCostThatCcusageItselfTells(String version) throws Exception {
     Path bin = Peer.of(version).bin();
-    desk.withOnPath(node().getParent()).withOnPath(bin);
+    desk.withOnPath(node().resolveSibling("")).withOnPath(bin);
     assertThat(desk.render().line()).contains(Input.COST, "block ?");
     // What this render has started is on its way.
     Await.until("a publication", SOON, () -> desk.token() > 0 && !Files.exists(desk.holder()));
@@ -66,8 +66,8 @@ class RealCcusageIT {
 
   @Test
   void kill_nodeLauncher_leavesNothingOfItsNativePart() throws Exception {
-    layOutLauncher(Peer.of(NATIVE).bin().getParent());
-    desk.withOnPath(node().getParent()).withOnPath(desk.folder.resolve("node_modules/.bin"));
+    layOutLauncher(Peer.of(NATIVE).bin().resolveSibling(""));
+    desk.withOnPath(node().resolveSibling("")).withOnPath(desk.folder.resolve("node_modules/.bin"));
     desk.ccusage().hold();
     Desk.Run refresh = desk.start("refresh", "--force");
     Await.until("a run", SOON, () -> desk.ccusage().runs() == 1);
