@@ -196,6 +196,17 @@ class InstallerTest {
   }
 
   @Test
+  void install_fileOfAnotherUser_refuses() throws IOException {
+    write("{}");
+    var another = new RealEditableFile(settings, disk, UID + 1, 1 << 20);
+    assertThat(installer(another).install(null, false))
+        .isInstanceOfSatisfying(
+            InstallResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("belongs to uid " + UID));
+    assertThat(settings).hasContent("{}");
+  }
+
+  @Test
   void install_comment_refusesWithPlaceAndWhatToAdd() throws IOException {
     write("{\n  // mine\n  \"a\": 1\n}");
     assertThat(installer().install(null, false))
