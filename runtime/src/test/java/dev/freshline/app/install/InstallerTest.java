@@ -207,6 +207,18 @@ class InstallerTest {
   }
 
   @Test
+  void install_readOnlyFile_refusesAndLeavesNothingBehind() throws IOException {
+    write("{}");
+    Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("r--r--r--"));
+    assertThat(installer().install(null, false))
+        .isInstanceOfSatisfying(
+            InstallResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("is read-only (r--r--r--)"));
+    assertThat(settings).hasContent("{}");
+    assertThat(names()).containsExactly("settings.json");
+  }
+
+  @Test
   void install_comment_refusesWithPlaceAndWhatToAdd() throws IOException {
     write("{\n  // mine\n  \"a\": 1\n}");
     assertThat(installer().install(null, false))
