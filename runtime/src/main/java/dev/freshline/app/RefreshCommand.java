@@ -30,7 +30,10 @@ final class RefreshCommand implements Callable<Integer> {
   private static final int CANNOT_CREATE = 73;
   private static final int TRY_LATER = 75;
 
-  @Option(names = "--force", description = "Ask every source, whatever its age and backoff.")
+  @Option(
+      names = "--force",
+      description =
+          "Ask every source, whatever its age and backoff, but none that limits its rate.")
   private boolean force;
 
   @Option(names = "--session", hidden = true, description = "Session that asks.")

@@ -1,6 +1,7 @@
 package dev.freshline.app;
 
 import dev.freshline.account.AccountMemory;
+import dev.freshline.app.install.Replaced;
 import dev.freshline.backoff.BackoffTable;
 import dev.freshline.backoff.FailureMemory;
 import dev.freshline.billing.BillingPipeline;
@@ -28,9 +29,11 @@ import dev.freshline.limits.LedgerKeeper;
 import dev.freshline.limits.LimitsLedger;
 import dev.freshline.reading.BlockState;
 import dev.freshline.reading.Limit;
+import dev.freshline.settings.Durations;
 import dev.freshline.settings.Locations;
 import dev.freshline.settings.Settings;
 import dev.freshline.settings.SettingsFile;
+import dev.freshline.settings.SettingsReport;
 import dev.freshline.settings.SettingsResult;
 import dev.freshline.settings.StateKey;
 import dev.freshline.source.CcusageLocator;
@@ -214,14 +217,17 @@ final class Wiring {
   }
 
   private Feed<BlockState> block() {
-    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
-    Duration cap = Duration.ofMillis(timings().cooldown().toMillis() * BACKOFF_PERCENT / 100);
     return new Feed<>(
         CcusageSource.NAME,
         Slots.BLOCK,
         new RefreshPolicy(timings().cooldown(), sharedRule()),
-        failures(CcusageSource.NAME, BackoffTable.ofCcusage(cap)),
+        failures(CcusageSource.NAME, BackoffTable.ofCcusage(backoffCap())),
         this::ccusage);
+  }
+
+  private Duration backoffCap() {
+    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
+    return Duration.ofMillis(timings().cooldown().toMillis() * BACKOFF_PERCENT / 100);
   }
 
   private Feed<List<Limit>> usage(Settings.OAuth oauth) {
@@ -248,13 +254,71 @@ final class Wiring {
   }
 
   private FailureMemory failures(String source, BackoffTable table) {
-    var file =
+    return new FailureMemory(failureFile(source), table, host.random());
+  }
+
+  private RecordFile failureFile(String source) {
+    return new RecordFile(
+        host.disk(),
+        state.resolve("failure-" + source + ".json"),
+        FailureMemory.LIMIT,
+        host.random());
+  }
+
+  /// The small records that count as empty when they are damaged, which nobody would notice.
+  List<RecordFile> records() {
+    List<RecordFile> records = new ArrayList<>();
+    for (Feed<?> feed : feeds()) {
+      records.add(failureFile(feed.name()));
+    }
+    records.add(
         new RecordFile(
-            host.disk(),
-            state.resolve("failure-" + source + ".json"),
-            FailureMemory.LIMIT,
-            host.random());
-    return new FailureMemory(file, table, host.random());
+            host.disk(), state.resolve(ForecastFile.NAME), ForecastFile.LIMIT, host.random()));
+    records.add(replacedFile(host, locations));
+    return records;
+  }
+
+  /// What installing has replaced in Claude Code's settings.
+  static Replaced replaced(Machine machine) {
+    return new Replaced(machine.host().disk(), replacedFile(machine.host(), machine.locations()));
+  }
+
+  private static RecordFile replacedFile(Host host, Locations locations) {
+    return new RecordFile(
+        host.disk(),
+        locations.stateDir().resolve("replaced-statusline.json"),
+        Replaced.LIMIT,
+        host.random());
+  }
+
+  /// What follows from the settings beside what they derive themselves.
+  List<SettingsReport.Derived> derived() {
+    var derived = new ArrayList<SettingsReport.Derived>();
+    derived.add(
+        new SettingsReport.Derived(
+            "ccusage backoff",
+            "at most " + Durations.format(backoffCap()),
+            BACKOFF_PERCENT + " % of cooldown: a failure delays no more than a success"));
+    if (inForce().oauth().enabled()) {
+      derived.add(
+          new SettingsReport.Derived(
+              "leaseFor with oauth",
+              Durations.format(leaseFor()),
+              "leaseFor + sources.oauth.timeout"));
+      derived.add(
+          new SettingsReport.Derived(
+              "freshFor of the usage endpoint",
+              Durations.format(usage(inForce().oauth()).policy().rule().freshFor()),
+              "sources.oauth.cooldown + timeout + "
+                  + Durations.format(Settings.CYCLE_SLACK)
+                  + ", at least freshFor"));
+    }
+    return derived;
+  }
+
+  /// Locked by a living child; its path is also the mark that children carry.
+  Path childLock() {
+    return locations.runDir().resolve("child.lock");
   }
 
   private Source<BlockState> ccusage() {
@@ -263,7 +327,7 @@ final class Wiring {
             host.clock(),
             host.disk(),
             host.processes(),
-            locations.runDir().resolve("child.lock"),
+            childLock(),
             timings().fetchTimeout(),
             timings().killGrace());
     return new CcusageSource(locator(), claudeHome(), host.disk(), runner);
@@ -283,17 +347,21 @@ final class Wiring {
   }
 
   private Source<List<Limit>> usageSource(Settings.OAuth oauth) {
-    Keychain keychain =
-        host.disk().isExecutable(MacKeychain.SECURITY)
-            ? new MacKeychain(MacKeychain.SECURITY, KEYCHAIN_TIMEOUT)
-            : Keychain.NONE;
     return new OAuthUsageSource(
         new UsageEndpoint(oauth.url()),
-        new CredentialStore(
-            host.disk(), keychain, claudeHome(), environment.getOrDefault("USER", "")),
+        credentials(),
         host.http(),
         host.clock(),
         Version.current(),
         oauth.timeout());
+  }
+
+  CredentialStore credentials() {
+    Keychain keychain =
+        host.disk().isExecutable(MacKeychain.SECURITY)
+            ? new MacKeychain(MacKeychain.SECURITY, KEYCHAIN_TIMEOUT)
+            : Keychain.NONE;
+    return new CredentialStore(
+        host.disk(), keychain, claudeHome(), environment.getOrDefault("USER", ""));
   }
 }

@@ -63,13 +63,14 @@ public final class Chronicle {
       }
       case FeedOutcome.Failed failed -> {
         Failure failure = failed.failure();
-        if (hasRun(failure.kind())) {
+        if (failure.kind().run() != Failure.Run.NONE) {
           events.add(run(failed.source(), failed.attempt(), "", token, failure));
         }
+        boolean left = failure.kind() == Failure.Kind.ORPHAN_ALIVE;
         events.add(
             decision(
-                Step.FAILED,
-                failure.kind() == Failure.Kind.ORPHAN_ALIVE ? Cause.ORPHAN : Cause.SOURCE,
+                left ? Step.DEFERRED : Step.FAILED,
+                left ? Cause.ORPHAN : Cause.SOURCE,
                 failed.source(),
                 isStale(failed.attempt()),
                 null,
@@ -131,52 +132,9 @@ public final class Chronicle {
         attempt.beganAt(),
         attempt.took(),
         failure == null ? FetchRun.OBSERVED : failure.kind().name(),
-        failure != null && isCensored(failure.kind()),
+        failure != null && failure.kind().run() == Failure.Run.CENSORED,
         token,
         failure == null ? "" : failure.reason());
-  }
-
-  /// Whether there was a run that took its time: only those say how long one takes.
-  private static boolean hasRun(Failure.Kind kind) {
-    return switch (kind) {
-      case NOT_INSTALLED, NO_CREDENTIALS, ORPHAN_ALIVE -> false;
-      case NO_DATA_DIRECTORY,
-          EXITED,
-          KILLED,
-          TIMED_OUT,
-          OVERFLOWED,
-          TRUNCATED,
-          MALFORMED,
-          UNAUTHORIZED,
-          FORBIDDEN,
-          RATE_LIMITED,
-          SERVER_ERROR,
-          UNEXPECTED_STATUS,
-          STALLED,
-          UNREACHABLE ->
-          true;
-    };
-  }
-
-  /// Whether the fetch was ended before it could end by itself.
-  private static boolean isCensored(Failure.Kind kind) {
-    return switch (kind) {
-      case KILLED, TIMED_OUT, OVERFLOWED, STALLED -> true;
-      case NOT_INSTALLED,
-          NO_DATA_DIRECTORY,
-          EXITED,
-          TRUNCATED,
-          MALFORMED,
-          ORPHAN_ALIVE,
-          NO_CREDENTIALS,
-          UNAUTHORIZED,
-          FORBIDDEN,
-          RATE_LIMITED,
-          SERVER_ERROR,
-          UNEXPECTED_STATUS,
-          UNREACHABLE ->
-          false;
-    };
   }
 
   private static dev.freshline.events.@Nullable Holder seen(Holder holder) {

@@ -7,6 +7,7 @@ import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.freshness.Judgement;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Stamp;
+import dev.freshline.source.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// When a source is asked again. Pure.
 ///
 /// ```
-/// forced            -> ask
+/// forced            -> ask, unless the source limits its rate
 /// failed lately     -> back off
 /// not fresh         -> ask, whatever the cooldown
 /// cooldown not over -> cool
@@ -47,10 +48,10 @@ public record RefreshPolicy(Duration cooldown, FreshnessRule rule) {
       boolean forced) {
     Judgement judgement =
         last == null ? Judgement.unknown("never observed") : rule.judge(last.beganAt(), now);
-    if (forced) {
+    Duration backoff = failure == null ? Duration.ZERO : failure.remaining(now);
+    if (forced && !isOwedTo(failure, backoff)) {
       return new Decision.Ask(Due.FORCED, judgement);
     }
-    Duration backoff = failure == null ? Duration.ZERO : failure.remaining(now);
     if (failure != null && backoff.isPositive()) {
       return new Decision.BackingOff(backoff, failure, judgement);
     }
@@ -60,6 +61,12 @@ public record RefreshPolicy(Duration cooldown, FreshnessRule rule) {
     return Age.between(last.beganAt(), now) instanceof Age.Known(Duration age)
         ? byAge(age, last, validUntil, now, judgement)
         : new Decision.Ask(Due.AGE_UNKNOWN, judgement);
+  }
+
+  /// A source that limits its rate is left alone even by force: asking again extends the block, for
+  /// all sessions.
+  private static boolean isOwedTo(@Nullable PastFailure failure, Duration backoff) {
+    return failure != null && failure.kind() == Failure.Kind.RATE_LIMITED && backoff.isPositive();
   }
 
   private Decision byAge(

@@ -6,7 +6,6 @@ import dev.freshline.lease.Holder;
 import dev.freshline.lease.HolderRecord;
 import dev.freshline.lease.Leases;
 import dev.freshline.reading.Moment;
-import dev.freshline.reading.Uptime;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ public final class RefreshStarter {
   public Start start(List<String> command, Moment now) {
     Duration interval = INTERVAL;
     if (leases.holder() instanceof Holder.Known(HolderRecord holder) && isAlive(holder)) {
-      if (!isOverdue(holder, now)) {
+      if (holder.isWithinTime(now)) {
         return new Start.Running(holder);
       }
       interval = OVERDUE_INTERVAL;
@@ -83,13 +82,5 @@ public final class RefreshStarter {
 
   private boolean isAlive(HolderRecord holder) {
     return holder.process().equals(processes.find(holder.process().pid()));
-  }
-
-  private static boolean isOverdue(HolderRecord holder, Moment now) {
-    Uptime since = holder.since().uptime();
-    Uptime uptime = now.uptime();
-    return since == null
-        || uptime == null
-        || uptime.millis() - since.millis() > holder.holdFor().toMillis();
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.host.ProcessIdentity;
 import dev.freshline.reading.Moment;
+import dev.freshline.reading.Uptime;
 import dev.freshline.wire.Json;
 import dev.freshline.wire.MalformedException;
 import dev.freshline.wire.Wire;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Who holds the lease, in that holder's own words: advisory, to be shown.
 ///
@@ -28,13 +30,44 @@ public record HolderRecord(
     String host,
     Moment since,
     Duration holdFor) {
-  private static final Duration MAX_HOLD = Duration.ofDays(1);
+  /// Longest time that a holder may give itself: what a record says beyond it is not believed, lest
+  /// a damaged one keep everybody from refreshing.
+  static final Duration MAX_HOLD = Duration.ofHours(1);
+
+  /// Beyond its time before anybody acts on it: a machine that wakes from suspend finds every
+  /// deadline passed, and its holders need a moment to notice.
+  static final Duration GRACE = Duration.ofSeconds(2);
 
   public HolderRecord {
     if (!holdFor.isPositive() || holdFor.compareTo(MAX_HOLD) > 0) {
       throw new IllegalArgumentException(
           "holdFor must be positive and at most " + MAX_HOLD + ", found " + holdFor);
     }
+  }
+
+  /// Whether it has had its time, grace included. False where the uptime does not tell.
+  public boolean isOverdue(Moment now) {
+    Long held = heldMillis(now);
+    return held != null && held > holdFor.plus(GRACE).toMillis();
+  }
+
+  /// Whether it surely still has time, grace included: only then is it left to itself.
+  public boolean isWithinTime(Moment now) {
+    Long held = heldMillis(now);
+    return held != null && held >= 0 && held <= holdFor.plus(GRACE).toMillis();
+  }
+
+  private @Nullable Long heldMillis(Moment now) {
+    Uptime then = since.uptime();
+    Uptime present = now.uptime();
+    return then != null && present != null && then.bootId().equals(present.bootId())
+        ? Long.valueOf(present.millis() - then.millis())
+        : null;
+  }
+
+  /// When it counts as stuck.
+  public Moment deadline() {
+    return since.plus(holdFor);
   }
 
   JsonNode toJson() {

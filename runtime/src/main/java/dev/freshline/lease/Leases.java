@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 
 /// Hands out the one lease of a run directory. Every `try` returns at once.
 public final class Leases {
+  /// Why a holder is unknown who left nothing at all.
+  static final String NO_RECORD = "no record";
+
   private static final int RECORD_LIMIT = 4096;
 
   private final Host host;
@@ -53,7 +56,7 @@ public final class Leases {
     if (record != null) {
       return new Holder.Known(record);
     }
-    return new Holder.Unknown(found.damage().isEmpty() ? "no record" : found.damage());
+    return new Holder.Unknown(found.damage().isEmpty() ? NO_RECORD : found.damage());
   }
 
   private Lease hold(Locks.Held lock, String session, long published) {

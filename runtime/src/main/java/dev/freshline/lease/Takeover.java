@@ -3,7 +3,6 @@ package dev.freshline.lease;
 import dev.freshline.host.Host;
 import dev.freshline.host.Locks;
 import dev.freshline.host.ProcessIdentity;
-import dev.freshline.reading.Uptime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -29,9 +28,8 @@ public final class Takeover {
     record Ended(HolderRecord holder) implements Verdict {}
   }
 
-  /// Between two looks: a machine that wakes from suspend finds every deadline passed, and its
-  /// holders need a moment to notice. Also the time a process with a large heap may need to die.
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /// Between two looks.
+  private static final Duration PAUSE = HolderRecord.GRACE;
 
   private static final Duration POLL = Duration.ofMillis(10);
   private static final int POLLS = 500;
@@ -50,22 +48,13 @@ public final class Takeover {
     return switch (holder) {
       case Holder.Unknown(String why) -> new Verdict.Unproven("its record is unknown: " + why);
       case Holder.Known(HolderRecord record) -> {
-        if (!isOverdue(record)) {
+        if (!record.isOverdue(host.clock().now())) {
           yield new Verdict.NotStuck();
         }
-        host.clock().pause(GRACE);
+        host.clock().pause(PAUSE);
         yield isStillHeldBy(record) ? end(record) : new Verdict.NotStuck();
       }
     };
-  }
-
-  private boolean isOverdue(HolderRecord record) {
-    Uptime since = record.since().uptime();
-    Uptime now = host.clock().now().uptime();
-    return since != null
-        && now != null
-        && since.bootId().equals(now.bootId())
-        && now.millis() - since.millis() > record.holdFor().plus(GRACE).toMillis();
   }
 
   private boolean isStillHeldBy(HolderRecord record) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What `settings` prints: every value in force, what follows from it, and what could not be used.
+/// What `settings` tells: every value in force, what follows from it, and what could not be used.
 public final class SettingsReport {
   private final SettingsResult result;
   private final List<Derived> derived;
@@ -48,29 +48,6 @@ public final class SettingsReport {
       rows.add(new Row(one.name(), one.value(), "derived", "= " + one.from()));
     }
     return rows;
-  }
-
-  /// The rows as a table, and the problems below it.
-  public String text() {
-    List<Row> rows = rows();
-    int names = 0;
-    int values = 0;
-    for (Row row : rows) {
-      names = Math.max(names, row.name().length());
-      values = Math.max(values, row.value().length());
-    }
-    var text = new StringBuilder();
-    for (Row row : rows) {
-      text.append(padded(row.name(), names))
-          .append(padded(row.value(), values))
-          .append(padded(row.origin(), "environment".length()))
-          .append(row.meaning())
-          .append('\n');
-    }
-    for (Problem problem : result.problems()) {
-      text.append("problem: ").append(problem.text()).append('\n');
-    }
-    return text.toString();
   }
 
   public JsonNode json() {
@@ -120,9 +97,5 @@ public final class SettingsReport {
       case COLOR -> settings.display().color().name().toLowerCase(Locale.ROOT);
       case ASCII -> String.valueOf(settings.display().ascii());
     };
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length() + 2);
   }
 }

@@ -46,6 +46,16 @@ public final class CredentialStore {
     }
   }
 
+  /// Why there is nothing to ask with now, or null when there is. Holds no secret.
+  public @Nullable String trouble(Instant now) {
+    return switch (read(now)) {
+      case Credentials.Usable _ -> null;
+      case Credentials.Absent(String why) -> why;
+      case Credentials.Expired(Instant at) ->
+          "the login expired at " + at + "; Claude Code renews it when it next runs";
+    };
+  }
+
   private byte @Nullable [] file() throws IOException {
     Path file = disk.resolve(home.credentials());
     return file == null ? null : disk.read(file, MAX_BYTES);

@@ -11,39 +11,60 @@ public record Failure(Kind kind, String reason, @Nullable Duration retryAfter) {
   /// The kinds that call for different treatment; the reason tells apart what shares one.
   public enum Kind {
     /// Nothing could be started: no such program, one that is refused, or no supervision for it.
-    NOT_INSTALLED,
+    NOT_INSTALLED(Run.NONE),
     /// There is no folder of transcripts to read.
-    NO_DATA_DIRECTORY,
+    NO_DATA_DIRECTORY(Run.WHOLE),
     /// The program ended with a code other than 0.
-    EXITED,
+    EXITED(Run.WHOLE),
     /// The program, or its supervisor, was killed from outside.
-    KILLED,
+    KILLED(Run.CENSORED),
     /// The program was killed for running longer than its timeout.
-    TIMED_OUT,
+    TIMED_OUT(Run.CENSORED),
     /// The program was killed for writing more than its limit.
-    OVERFLOWED,
+    OVERFLOWED(Run.CENSORED),
     /// The answer ends within itself.
-    TRUNCATED,
+    TRUNCATED(Run.WHOLE),
     /// The answer is whole but not what was expected.
-    MALFORMED,
+    MALFORMED(Run.WHOLE),
     /// A child of an earlier holder is still alive.
-    ORPHAN_ALIVE,
+    ORPHAN_ALIVE(Run.NONE),
     /// There is no token to ask with, or only an expired one; nothing was sent.
-    NO_CREDENTIALS,
+    NO_CREDENTIALS(Run.NONE),
     /// The server does not accept the token (401).
-    UNAUTHORIZED,
+    UNAUTHORIZED(Run.WHOLE),
     /// The token is accepted but not for this (403).
-    FORBIDDEN,
+    FORBIDDEN(Run.WHOLE),
     /// Asked too often (429).
-    RATE_LIMITED,
+    RATE_LIMITED(Run.WHOLE),
     /// The server failed (5xx).
-    SERVER_ERROR,
+    SERVER_ERROR(Run.WHOLE),
     /// A status that nothing here expects.
-    UNEXPECTED_STATUS,
+    UNEXPECTED_STATUS(Run.WHOLE),
     /// No whole reply within the timeout.
-    STALLED,
+    STALLED(Run.CENSORED),
     /// No reply at all.
-    UNREACHABLE
+    UNREACHABLE(Run.WHOLE);
+
+    private final Run run;
+
+    Kind(Run run) {
+      this.run = run;
+    }
+
+    /// What the time that the fetch took says about how long one takes.
+    public Run run() {
+      return run;
+    }
+  }
+
+  /// How much of a run there was.
+  public enum Run {
+    /// Nothing ran.
+    NONE,
+    /// It ended by itself.
+    WHOLE,
+    /// It was ended: it would have taken longer.
+    CENSORED
   }
 
   public Failure(Kind kind, String reason) {

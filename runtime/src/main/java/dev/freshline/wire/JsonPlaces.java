@@ -31,6 +31,14 @@ public final class JsonPlaces {
         : 0;
   }
 
+  /// The line and column at which a document stopped being JSON, such as `12:5`; empty when the
+  /// failure was not about that.
+  public static String placeOf(IOException failure) {
+    return failure instanceof JsonProcessingException e && e.getLocation() != null
+        ? e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr()
+        : "";
+  }
+
   /// What was wrong with it, without the parser's account of where.
   public static String messageOf(IOException failure) {
     String message =

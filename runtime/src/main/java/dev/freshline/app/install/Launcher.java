@@ -1,0 +1,89 @@
+package dev.freshline.app.install;
+
+import dev.freshline.host.Disk;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The command that starts us, and how it is known again in a settings file.
+///
+/// @param path of the launcher, absolute
+/// @param home what `~` stands for
+public record Launcher(Path path, Path home, Disk disk) {
+  /// Where the launcher stands in every copy of this program.
+  private static final Path PLACE = Path.of("runtime", "bin", "statusline");
+
+  /// As a shell command.
+  public String command() {
+    return ShellWords.quoted(path.toString());
+  }
+
+  /// Whether a command starts this copy of the program, with whatever around it.
+  boolean isStartedBy(String command) {
+    for (String word : ShellWords.of(command)) {
+      Path program = path(word);
+      if (program != null && (program.equals(path) || isSame(program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a command starts this program, be it another copy or one that has moved since.
+  public boolean isOurs(String command) {
+    if (isStartedBy(command)) {
+      return true;
+    }
+    for (String word : ShellWords.of(command)) {
+      Path program = path(word);
+      if (program != null && program.endsWith(PLACE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The program that a command starts, as an absolute path, or null when it names none.
+  public @Nullable Path programOf(String command) {
+    for (String word : ShellWords.of(command)) {
+      if (!isAssignment(word)) {
+        return path(word);
+      }
+    }
+    return null;
+  }
+
+  /// `NAME=value` before a command sets a variable for it.
+  private static boolean isAssignment(String word) {
+    int equals = word.indexOf('=');
+    return equals > 0 && word.substring(0, equals).indexOf('/') < 0;
+  }
+
+  private @Nullable Path path(String word) {
+    try {
+      Path path = Path.of(withHome(word));
+      return path.isAbsolute() ? path.normalize() : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private String withHome(String word) {
+    for (String name : new String[] {"~", "$HOME", "${HOME}"}) {
+      if (word.startsWith(name + "/")) {
+        return home + word.substring(name.length());
+      }
+    }
+    return word;
+  }
+
+  private boolean isSame(Path program) {
+    try {
+      Path behind = disk.resolve(program);
+      return behind != null && behind.equals(disk.resolve(path));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

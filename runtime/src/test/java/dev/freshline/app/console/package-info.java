@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.app.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

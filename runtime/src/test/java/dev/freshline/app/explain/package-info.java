@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.app.explain;
+
+import org.jspecify.annotations.NullMarked;

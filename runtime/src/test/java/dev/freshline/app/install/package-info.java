@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.app.install;
+
+import org.jspecify.annotations.NullMarked;
