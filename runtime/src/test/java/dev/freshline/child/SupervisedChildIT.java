@@ -67,33 +67,33 @@ class SupervisedChildIT {
     assertThat(Programs.isRunning(pid("pid"))).isFalse();
   }
 
+  /// A script that has let a grandchild escape from the group before it goes on.
+  private String escape(String how) {
+    Path pid = folder.resolve("pid");
+    return String.format(how, "setsid /bin/sh -c 'echo $$ > " + pid + "; exec sleep 60'")
+        + " while [ ! -s "
+        + pid
+        + " ]; do sleep 0.02; done; ";
+  }
+
   @Test
   void run_grandchildInASessionOfItsOwn_isFoundByItsMarkAndEnded() {
     // Forked twice, in a session of its own, away from every pipe.
-    ChildResult result =
-        run(
-            PATIENT,
-            "(setsid sleep 60 >/dev/null 2>&1 </dev/null & echo $! > "
-                + folder.resolve("pid")
-                + "); echo done");
+    ChildResult result = run(PATIENT, escape("(%s >/dev/null 2>&1 </dev/null &);") + "echo done");
     assertThat(result).isInstanceOf(ChildResult.Exited.class);
     assertThat(Programs.isRunning(pid("pid"))).isFalse();
   }
 
   @Test
   void run_escapedGrandchildHoldsTheOutput_doesNotBlock() {
-    ChildResult result =
-        run(PATIENT, "setsid sleep 60 & echo $! > " + folder.resolve("pid") + "; echo done");
+    ChildResult result = run(PATIENT, escape("%s &") + "echo done");
     assertThat(result).isInstanceOf(ChildResult.Exited.class);
     assertThat(Programs.isRunning(pid("pid"))).isFalse();
   }
 
   @Test
   void run_escapedGrandchildAfterATimeout_isEnded() {
-    ChildResult result =
-        run(
-            IMPATIENT,
-            "setsid sh -c 'echo $$ > " + folder.resolve("pid") + "; exec sleep 60' & sleep 60");
+    ChildResult result = run(IMPATIENT, escape("%s &") + "sleep 60");
     assertThat(result).isInstanceOf(ChildResult.TimedOut.class);
     assertThat(Programs.isRunning(pid("pid"))).isFalse();
   }
@@ -143,8 +143,7 @@ class SupervisedChildIT {
   void run_orphanWithoutAMark_holdsTheLockAndStopsTheNext() throws IOException {
     // It cleared its environment and left the group: only the lock on its input tells of it. A
     // shell gives what it starts in the background another input, if not told otherwise.
-    ChildResult first =
-        run(PATIENT, "env -i setsid sleep 60 >/dev/null 2>&1 & echo $! > " + folder.resolve("pid"));
+    ChildResult first = run(PATIENT, escape("exec 5<&0; env -i %s >/dev/null 2>&1 <&5 &"));
     assertThat(first).isInstanceOf(ChildResult.Exited.class);
     long orphan = pid("pid");
     try {
