@@ -112,8 +112,7 @@ class Measure {
   }
 
   private void render(String name, Path home) throws IOException {
-    cases.put(
-        name, new Case(List.of(launcher.toString()), environment(home), input(home, "s-0")));
+    cases.put(name, new Case(List.of(launcher.toString()), environment(home), input(home, "s-0")));
   }
 
   private Path emptyProgram() throws IOException {
