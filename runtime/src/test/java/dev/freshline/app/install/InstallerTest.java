@@ -196,6 +196,29 @@ class InstallerTest {
   }
 
   @Test
+  void install_fileOfAnotherUser_refuses() throws IOException {
+    write("{}");
+    var another = new RealEditableFile(settings, disk, UID + 1, 1 << 20);
+    assertThat(installer(another).install(null, false))
+        .isInstanceOfSatisfying(
+            InstallResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("belongs to uid " + UID));
+    assertThat(settings).hasContent("{}");
+  }
+
+  @Test
+  void install_readOnlyFile_refusesAndLeavesNothingBehind() throws IOException {
+    write("{}");
+    Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("r--r--r--"));
+    assertThat(installer().install(null, false))
+        .isInstanceOfSatisfying(
+            InstallResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("is read-only (r--r--r--)"));
+    assertThat(settings).hasContent("{}");
+    assertThat(names()).containsExactly("settings.json");
+  }
+
+  @Test
   void install_comment_refusesWithPlaceAndWhatToAdd() throws IOException {
     write("{\n  // mine\n  \"a\": 1\n}");
     assertThat(installer().install(null, false))
