@@ -188,7 +188,7 @@ final class Desk {
   // --- what is run ----------------------------------------------------------------------------
 
   /// A process of ours that may still run.
-  final class Run {
+  static final class Run {
     final Process process;
     private final Path out;
     private final Path err;
