@@ -180,15 +180,21 @@ build_aside() {
 cache_path() {
   aot=
   [ "$module" = runtime ] || return 0
-  if [ -n "${FRESHLINE_HOME:-}" ]; then
-    aot=$FRESHLINE_HOME/cache
-  elif [ -n "${XDG_CACHE_HOME:-}" ]; then
-    aot=$XDG_CACHE_HOME/freshline
-  elif [ -n "${HOME:-}" ]; then
-    aot=$HOME/.cache/freshline
-  else
-    return 0
-  fi
+  # A relative path counts as not set: it would mean another place in every folder.
+  case ${FRESHLINE_HOME:-} in
+    /*) aot=$FRESHLINE_HOME/cache ;;
+    *)
+      case ${XDG_CACHE_HOME:-} in
+        /*) aot=$XDG_CACHE_HOME/freshline ;;
+        *)
+          case ${HOME:-} in
+            /*) aot=$HOME/.cache/freshline ;;
+            *) return 0 ;;
+          esac
+          ;;
+      esac
+      ;;
+  esac
   aot=$aot/aot-$java_version-$build_id.aot
 }
 

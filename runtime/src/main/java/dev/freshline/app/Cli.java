@@ -1,7 +1,6 @@
 package dev.freshline.app;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +50,8 @@ final class Cli {
             new Desk(
                 Machine.real(environment),
                 Desk.Launch.ofThisProcess(),
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(System.out),
+                writer(System.err),
                 isOnTerminal()))
         .execute(args);
   }
@@ -107,9 +106,8 @@ final class Cli {
   }
 
   /// In UTF-8, whatever the platform's encoding is under LANG=C.
-  private static PrintWriter writer(FileDescriptor stream) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   static final class Versions implements IVersionProvider {

@@ -66,10 +66,11 @@ public final class Chronicle {
         if (failure.kind().run() != Failure.Run.NONE) {
           events.add(run(failed.source(), failed.attempt(), "", token, failure));
         }
+        boolean left = failure.kind() == Failure.Kind.ORPHAN_ALIVE;
         events.add(
             decision(
-                Step.FAILED,
-                failure.kind() == Failure.Kind.ORPHAN_ALIVE ? Cause.ORPHAN : Cause.SOURCE,
+                left ? Step.DEFERRED : Step.FAILED,
+                left ? Cause.ORPHAN : Cause.SOURCE,
                 failed.source(),
                 isStale(failed.attempt()),
                 null,

@@ -44,13 +44,18 @@ public final class RenderChronicle {
   private static Ruling idle(Rendering rendering) {
     Standing backing = standing(rendering, Decision.BackingOff.class);
     if (backing != null) {
-      Step step = backing.isStale() ? Step.DEFERRED : Step.SERVED;
-      return new Ruling(step, Cause.BACKOFF, backing.source(), backing.isStale());
+      return waiting(backing, Cause.BACKOFF);
     }
     Standing cooling = standing(rendering, Decision.Cooling.class);
     return cooling == null
         ? new Ruling(Step.SERVED, Cause.DISABLED, "", false)
-        : new Ruling(Step.SERVED, Cause.COOLDOWN, cooling.source(), cooling.isStale());
+        : waiting(cooling, Cause.COOLDOWN);
+  }
+
+  /// The wait saved work when the reading is fresh, and prevented it otherwise.
+  private static Ruling waiting(Standing standing, Cause cause) {
+    boolean stale = standing.isStale();
+    return new Ruling(stale ? Step.DEFERRED : Step.SERVED, cause, standing.source(), stale);
   }
 
   private static @Nullable Standing standing(Rendering rendering, Class<? extends Decision> kind) {

@@ -11,6 +11,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -91,7 +93,7 @@ public final class RealEditableFile implements EditableFile {
     try {
       write(temporary, content);
       if (seen.content() != null) {
-        Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        Files.setPosixFilePermissions(temporary, writableModeOf(target));
       }
       if (!isStill(seen)) {
         return false;
@@ -101,6 +103,15 @@ public final class RealEditableFile implements EditableFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /// A rename would get past a mode that says: not to be changed.
+  private static Set<PosixFilePermission> writableModeOf(Path target) throws IOException {
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(target);
+    if (!mode.contains(PosixFilePermission.OWNER_WRITE)) {
+      throw new IOException(target + " is read-only (" + PosixFilePermissions.toString(mode) + ")");
+    }
+    return mode;
   }
 
   /// Forced to the disk before it takes the place of something that cannot be made anew.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ final class ShellSupervisor implements Child {
   ///   when the child is a launcher that hands its standard input on.
   /// - `timeout` puts the child into a process group of its own and bounds it even while we are
   ///   stopped.
-  /// - A group is named as `-PID` alone: dash's `kill -KILL` takes no `--`, and would kill nothing.
   /// - The watcher sees the end of the pipe from us. It and the supervisor end by themselves with
   ///   the child.
+  /// - `kill -s KILL --` is how POSIX spells it; dash takes `kill -KILL --` for an error.
   /// - Where `timeout` and `flock` are missing (macOS), perl does the same with `alarm` and
   ///   `flock`; the grace between TERM and KILL is then none.
   private static final String SCRIPT =
@@ -43,13 +44,14 @@ final class ShellSupervisor implements Child {
       elif command -v perl >/dev/null 2>&1; then
         perl -e 'use Fcntl ":flock"; open(F, "<&=9"); exit !flock(F, LOCK_EX | LOCK_NB)' || exit 75
         printf 'freshline-started\\n'
-        perl -e 'setpgrp(0, 0); alarm(shift); exec(@ARGV); exit 127' "${limit%%.*}" "$@" <&9 3<&- 9<&- &
+        perl -MTime::HiRes=alarm -e 'setpgrp(0, 0); alarm(shift); exec(@ARGV); exit 127' \\
+            "$limit" "$@" <&9 3<&- 9<&- &
       else
         echo 'expected timeout and flock, or perl, on the PATH; found neither' >&2
         exit 69
       fi
       child=$!
-      end_group() { kill -KILL "-$child" 2>/dev/null || kill -KILL "$child" 2>/dev/null; }
+      end_group() { kill -s KILL -- "-$child" 2>/dev/null || kill -s KILL "$child" 2>/dev/null; }
       trap 'end_group; exit 143' TERM INT HUP
       { read -r _ <&3; end_group; } >/dev/null 2>&1 9<&- &
       watcher=$!
@@ -72,6 +74,11 @@ final class ShellSupervisor implements Child {
   }
 
   static Child start(ChildSpec spec) throws IOException {
+    return start(spec, Map.of());
+  }
+
+  /// @param changes to the environment, for supervisor and child
+  static Child start(ChildSpec spec, Map<String, String> changes) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -84,6 +91,7 @@ final class ShellSupervisor implements Child {
                 seconds(spec.killGrace())));
     command.addAll(spec.command());
     var builder = new ProcessBuilder(command);
+    builder.environment().putAll(changes);
     builder.environment().put(spec.marker(), spec.markerValue());
     return new ShellSupervisor(builder.start(), spec.outputLimit());
   }

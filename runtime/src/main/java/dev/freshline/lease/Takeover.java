@@ -24,7 +24,7 @@ public final class Takeover {
     /// It is past its time, but which process it is cannot be proved.
     record Unproven(String why) implements Verdict {}
 
-    /// It was ended, and the lock is free.
+    /// It was ended, and no longer holds the lock.
     record Ended(HolderRecord holder) implements Verdict {}
   }
 
@@ -71,7 +71,7 @@ public final class Takeover {
       if (!host.processes().kill(record.process())) {
         return new Verdict.NotStuck();
       }
-      return awaitFree()
+      return awaitFree(record)
           ? new Verdict.Ended(record)
           : new Verdict.Unproven(
               "pid " + record.process().pid() + " was killed and still holds it");
@@ -100,11 +100,15 @@ public final class Takeover {
     return null;
   }
 
-  private boolean awaitFree() throws IOException {
+  /// Waits until that holder no longer has it. Another may have it by then.
+  private boolean awaitFree(HolderRecord record) throws IOException {
     for (int i = 0; i < POLLS; i++) {
       Locks.Held lock = host.locks().tryLock(leases.files().lock());
       if (lock != null) {
         lock.close();
+        return true;
+      }
+      if (!isStillHeldBy(record)) {
         return true;
       }
       host.clock().pause(POLL);

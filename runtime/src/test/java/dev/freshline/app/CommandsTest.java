@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /// The commands as a user calls them, on a real disk and in an empty home.
 class CommandsTest {
@@ -219,6 +220,30 @@ class CommandsTest {
     assertThat(out).contains("Examples:", "docs/commands.md");
     assertThat(run("--version")).isZero();
     assertThat(out).startsWith("freshline ");
+  }
+
+  @Test
+  void page_everyCommandAndOption_isDescribed() throws IOException {
+    String page =
+        Files.readString(Path.of(System.getProperty("freshline.root"), "docs/commands.md"));
+    var desk =
+        new Desk(
+            Machine.real(environment),
+            new Desk.Launch("25", "/jdk", null, null),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(new StringWriter()),
+            false);
+    Map<String, CommandLine> commands = Cli.commandLine(desk).getSubcommands();
+    assertThat(commands).hasSize(8);
+    commands.forEach(
+        (name, command) -> {
+          assertThat(page).contains("`" + name + "`");
+          for (var option : command.getCommandSpec().options()) {
+            if (!option.hidden() && !option.usageHelp() && !option.versionHelp()) {
+              assertThat(page).contains(option.longestName());
+            }
+          }
+        });
   }
 
   @Test

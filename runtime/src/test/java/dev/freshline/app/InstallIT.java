@@ -109,7 +109,7 @@ class InstallIT {
     Files.writeString(settings, "{\n  \"größe\": \"│ ⚠\"\n}\n");
     Ended installed = run("", List.of("/usr/bin/env", "LC_ALL=C", LAUNCHER.toString(), "install"));
     assertThat(installed.exit()).isZero();
-    assertThat(installed.out()).contains("   \"größe\": \"│ ⚠\"");
+    assertThat(installed.out()).contains("+  \"größe\": \"│ ⚠\",");
     assertThat(settings).content().startsWith("{\n  \"größe\": \"│ ⚠\",\n");
   }
 

@@ -109,6 +109,15 @@ class LauncherIT {
   }
 
   @Test
+  void cacheFolder_ofARelativeVariable_isTheNextOne() throws Exception {
+    var installation = ready().with("FRESHLINE_HOME", "here").with("XDG_CACHE_HOME", "there");
+    assertThat(installation.render().out().lines())
+        .contains("-Dfreshline.aot=" + root.resolve("home/.cache/freshline/aot-25.0.3-test-1.aot"));
+    assertThat(installation.with("HOME", "nowhere").render().out())
+        .doesNotContain("-Dfreshline.aot");
+  }
+
+  @Test
   void launcher_throughSymlinks_findsItsModule() throws Exception {
     var near = Files.createSymbolicLink(root.resolve("near"), Path.of("runtime/bin/statusline"));
     var far =

@@ -108,9 +108,12 @@ record Architecture(String root) {
   private static final Set<String> PLAIN_SYSTEM_CALLS =
       Set.of("arraycopy", "identityHashCode", "lineSeparator");
 
-  /// What `app` is there for: the standard streams, the environment, the exit code.
+  /// What `app` is there for: the standard streams and whether they lead to a terminal, the
+  /// environment with its time zone, the exit code.
   private static final Set<String> EFFECTS_OF_APP =
       Set.of(
+          "java.io.Console.isTerminal",
+          "java.lang.System.console",
           "java.lang.System.exit",
           "java.lang.System.err",
           "java.lang.System.getProperty",
@@ -121,7 +124,8 @@ record Architecture(String root) {
           "java.lang.Runtime.getRuntime",
           "java.lang.Runtime.halt",
           "java.io.FileDescriptor.out",
-          "java.io.FileOutputStream.<init>");
+          "java.io.FileOutputStream.<init>",
+          "java.time.ZoneId.systemDefault");
 
   /// Calls whose first use costs a cold JVM milliseconds.
   private static final Set<String> SLOW_CALLS =

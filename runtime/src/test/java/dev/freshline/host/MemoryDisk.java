@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A disk in memory: every method is one atomic step, and each way to fail can be called for.
@@ -41,6 +42,8 @@ public final class MemoryDisk implements Disk {
 
   private final Map<Path, Node> nodes = new HashMap<>();
   private final Set<Path> readOnly = new HashSet<>();
+  private Predicate<Path> beforeLook = path -> false;
+  private Runnable event = () -> {};
   private long inodes;
   private long millis;
   private long freeBytes = Long.MAX_VALUE;
@@ -96,6 +99,27 @@ public final class MemoryDisk implements Disk {
     return this;
   }
 
+  /// Lets something happen once, just before the next such path is read or secured.
+  public synchronized MemoryDisk before(Predicate<Path> path, Runnable event) {
+    beforeLook = path;
+    this.event = event;
+    return this;
+  }
+
+  /// Not under our own monitor: the event may use the disk.
+  private void look(Path path) {
+    Runnable happening = null;
+    synchronized (this) {
+      if (beforeLook.test(path)) {
+        happening = event;
+        beforeLook = other -> false;
+      }
+    }
+    if (happening != null) {
+      happening.run();
+    }
+  }
+
   /// Lets this many more changing steps happen, then none.
   public synchronized MemoryDisk crashAfter(long changes) {
     stepsLeft = changes;
@@ -130,7 +154,12 @@ public final class MemoryDisk implements Disk {
   }
 
   @Override
-  public synchronized byte @Nullable [] read(Path file, int limit) throws IOException {
+  public byte @Nullable [] read(Path file, int limit) throws IOException {
+    look(file);
+    return readNow(file, limit);
+  }
+
+  private synchronized byte @Nullable [] readNow(Path file, int limit) throws IOException {
     Node node = nodes.get(file);
     if (node == null) {
       return null;
@@ -220,7 +249,12 @@ public final class MemoryDisk implements Disk {
   }
 
   @Override
-  public synchronized void secureDirectory(Path directory) throws IOException {
+  public void secureDirectory(Path directory) throws IOException {
+    look(directory);
+    secure(directory);
+  }
+
+  private synchronized void secure(Path directory) throws IOException {
     Node node = nodes.get(directory);
     if (node == null) {
       step("make directory " + directory);

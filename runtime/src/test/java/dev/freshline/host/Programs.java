@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /// Real processes for tests of what deals with real processes.
 public final class Programs {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private Programs() {}
 

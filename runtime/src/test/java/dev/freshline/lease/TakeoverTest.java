@@ -200,4 +200,20 @@ class TakeoverTest {
     assertThat(tryFree()).isEqualTo(new Verdict.Ended(rival.record()));
     assertThat(processes.killed()).containsExactly(pid);
   }
+
+  @Test
+  void tryFree_anotherIsQuickerToFollow_doesNotWaitForThatOne() {
+    Lease rival = runs.rival("theirs");
+    long pid = rival.record().process().pid();
+    processes.onEnd(
+        ended -> {
+          if (ended == pid) {
+            runs.rival("next");
+          }
+        });
+    clock.advance(OVERDUE);
+    long before = clock.nanos();
+    assertThat(tryFree()).isEqualTo(new Verdict.Ended(rival.record()));
+    assertThat(Duration.ofNanos(clock.nanos() - before)).isEqualTo(GRACE);
+  }
 }

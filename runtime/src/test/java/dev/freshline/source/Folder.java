@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A temporary folder in which a test lays out what others would have installed.
-record Folder(Path path) {
+public record Folder(Path path) {
   Path file(String name, String content) {
     return attempt(
         () -> {

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A real ccusage, installed by npm once under `target/peers`, for whoever tests against it.
-record Peer(String version, Path folder) {
+public record Peer(String version, Path folder) {
   private static final long NPM_MINUTES = 3;
 
   /// Installs it if need be. Where that cannot be done, the test is skipped and says why.
-  static Peer of(String version) throws IOException, InterruptedException {
+  public static Peer of(String version) throws IOException, InterruptedException {
     Path peers =
         Path.of(
             Objects.requireNonNull(System.getProperty("freshline.root")), "runtime/target/peers");
@@ -25,7 +25,7 @@ record Peer(String version, Path folder) {
     return peer;
   }
 
-  Path bin() {
+  public Path bin() {
     return folder.resolve("node_modules/.bin");
   }
 

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 ///
 /// Each call is one line of its own id; so all versions of ccusage, which differ in how they merge
 /// the lines of one call, must agree on them.
-final class Transcripts {
-  static final String PRICED = "claude-sonnet-4-5-20250929";
+public final class Transcripts {
+  public static final String PRICED = "claude-sonnet-4-5-20250929";
   static final String UNPRICED = "claude-unheard-of-9";
 
   /// US dollars a million tokens: input, output, cache write (5 min), cache read.
@@ -22,12 +22,12 @@ final class Transcripts {
   private final String home;
 
   /// @param home below the folder: `.claude` is made in it
-  Transcripts(Folder folder, String home) {
+  public Transcripts(Folder folder, String home) {
     this.folder = folder;
     this.home = home;
   }
 
-  static long tokens() {
+  public static long tokens() {
     long sum = 0;
     for (int kind : TOKENS) {
       sum += kind;
@@ -35,7 +35,7 @@ final class Transcripts {
     return sum * CALLS;
   }
 
-  static double usd() {
+  public static double usd() {
     double sum = 0;
     for (int i = 0; i < TOKENS.length; i++) {
       sum += TOKENS[i] * PRICES[i] / 1_000_000;
@@ -53,7 +53,7 @@ final class Transcripts {
   }
 
   /// Ten calls, a minute apart, the last at `last`.
-  void write(String model, Instant last) {
+  public void write(String model, Instant last) {
     var lines = new StringBuilder();
     for (int i = 0; i < CALLS; i++) {
       lines.append(line(model, i, first(last).plus(Duration.ofMinutes(i)))).append('\n');
@@ -62,7 +62,7 @@ final class Transcripts {
   }
 
   /// Lines that a crash or a full disk may leave.
-  void writeDebris(Instant at) {
+  public void writeDebris(Instant at) {
     String torn = line(PRICED, 99, at);
     folder.file(
         home + "/.claude/projects/-work-shop/torn.jsonl",

@@ -1,6 +1,7 @@
 package dev.freshline.whole;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,12 @@ final class Desk {
   private final FakeCcusage ccusage;
   private List<String> wrapper = List.of();
 
+  private Desk(Desk other) {
+    this.folder = other.folder;
+    this.ccusage = other.ccusage;
+    this.environment.putAll(other.environment);
+  }
+
   private Desk(Path folder) throws IOException {
     this.folder = folder.toRealPath();
     this.ccusage = new FakeCcusage(this.folder.resolve("fake"));
@@ -54,7 +61,6 @@ final class Desk {
     environment.put("FRESHLINE_JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
     environment.put(FakeCcusage.VARIABLE, ccusage.folder().toString());
     environment.put("PATH", this.folder.resolve("bin") + ":" + tools());
-    Files.createDirectories(home());
   }
 
   /// A desk with the slow ccusage on its PATH.
@@ -70,7 +76,7 @@ final class Desk {
     return desk;
   }
 
-  /// A desk that has yet to make its start-up cache.
+  /// A desk on which nothing of ours has ever run: it has yet to make its start-up cache.
   static Desk withoutStartUpCache(Path folder) throws IOException {
     return new Desk(folder);
   }
@@ -95,6 +101,11 @@ final class Desk {
       }
     }
     throw new IOException(program + " is not on the PATH");
+  }
+
+  /// The same desk, to be given another environment.
+  Desk again() {
+    return new Desk(this);
   }
 
   // --- what is set up -------------------------------------------------------------------------
@@ -126,6 +137,7 @@ final class Desk {
   }
 
   Desk settings(String json) throws IOException {
+    Files.createDirectories(home());
     Files.writeString(home().resolve("settings.json"), json);
     return this;
   }
@@ -176,7 +188,7 @@ final class Desk {
   // --- what is run ----------------------------------------------------------------------------
 
   /// A process of ours that may still run.
-  final class Run {
+  static final class Run {
     final Process process;
     private final Path out;
     private final Path err;
@@ -215,9 +227,17 @@ final class Desk {
     return startRender(stdin).await();
   }
 
+  Ended render(byte[] stdin) throws Exception {
+    return startRender(stdin).await();
+  }
+
   Run startRender(String stdin) throws IOException {
+    return startRender(stdin.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Run startRender(byte[] stdin) throws IOException {
     Path input = Files.createTempFile(folder, "in", "");
-    Files.writeString(input, stdin);
+    Files.write(input, stdin);
     Run run = start(ProcessBuilder.Redirect.from(input.toFile()));
     Files.delete(input);
     return run;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /// The frame around every state file: `freshline 1 CRC LENGTH` on a line of its own, then the body.
 final class Framed {
@@ -29,7 +29,7 @@ final class Framed {
 
   private static String header(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    var crc = new CRC32C();
+    var crc = new CRC32();
     crc.update(bytes);
     return "freshline 1 " + Long.toHexString(crc.getValue()) + ' ' + bytes.length;
   }

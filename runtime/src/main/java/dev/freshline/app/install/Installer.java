@@ -96,8 +96,15 @@ public final class Installer {
     if (installs && !statusLine.isOurs()) {
       replaced.set(file.path(), statusLine.foreign());
     }
-    if (!file.replace(seen, Utf8.encoded(after))) {
-      backups.drop(backup);
+    boolean done = false;
+    try {
+      done = file.replace(seen, Utf8.encoded(after));
+    } finally {
+      if (!done) {
+        backups.drop(backup);
+      }
+    }
+    if (!done) {
       return null;
     }
     String shown = foreign(statusLine, after, installs);

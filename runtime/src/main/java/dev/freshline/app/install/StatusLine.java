@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `statusLine` entry of a settings text, and what installing and uninstalling make of it.
-// Pure.
+/// Pure.
 final class StatusLine {
   static final String NAME = "statusLine";
 

@@ -1,10 +1,12 @@
 package dev.freshline.app.doctor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.app.doctor.Finding.Status;
 import dev.freshline.app.install.Installed;
 import dev.freshline.app.install.Launcher;
+import dev.freshline.host.FakeHttp;
 import dev.freshline.host.Host;
 import dev.freshline.host.KernelLocks;
 import dev.freshline.host.RealClock;
@@ -47,9 +49,7 @@ class ExaminationsTest {
           disk,
           new KernelLocks(disk),
           new RealProcesses(),
-          (uri, headers, timeout, limit) -> {
-            throw new UnsupportedOperationException();
-          },
+          new FakeHttp(),
           new SplittableRandom(1));
   private Path root;
 
@@ -60,7 +60,7 @@ class ExaminationsTest {
 
   private Path program(String path) throws IOException {
     Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(requireNonNull(file.getParent()));
     Files.writeString(file, "#!/bin/sh\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     return file;

@@ -50,12 +50,16 @@ class InstallerTest {
   }
 
   private void write(String text) throws IOException {
-    Files.createDirectories(settings.getParent());
+    Files.createDirectories(folder());
     Files.writeString(settings, text);
   }
 
+  private Path folder() {
+    return root.resolve("home/.claude");
+  }
+
   private List<String> names() throws IOException {
-    try (Stream<Path> entries = Files.list(settings.getParent())) {
+    try (Stream<Path> entries = Files.list(folder())) {
       return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
     }
   }
@@ -71,7 +75,7 @@ class InstallerTest {
             });
     assertThat(settings).content().contains("\"command\": \"" + root + "/fl/runtime/bin");
     assertThat(mode(settings)).isEqualTo("rw-------");
-    assertThat(mode(settings.getParent())).isEqualTo("rwx------");
+    assertThat(mode(folder())).isEqualTo("rwx------");
     assertThat(names()).containsExactly("settings.json");
   }
 
@@ -158,8 +162,8 @@ class InstallerTest {
   @Test
   void install_linkedFile_editsTheTargetAndKeepsTheLink() throws IOException {
     Path target = root.resolve("dotfiles/claude.json");
-    Files.createDirectories(target.getParent());
-    Files.createDirectories(settings.getParent());
+    Path dotfiles = Files.createDirectories(root.resolve("dotfiles"));
+    Files.createDirectories(folder());
     Files.writeString(target, "{}\n");
     Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r-----"));
     Files.createSymbolicLink(settings, Path.of("../../dotfiles/claude.json"));
@@ -167,14 +171,14 @@ class InstallerTest {
     assertThat(settings).isSymbolicLink().content().contains("statusLine");
     assertThat(Files.isSymbolicLink(target)).isFalse();
     assertThat(mode(target)).isEqualTo("rw-r-----");
-    try (Stream<Path> entries = Files.list(target.getParent())) {
+    try (Stream<Path> entries = Files.list(dotfiles)) {
       assertThat(entries).containsExactly(target);
     }
   }
 
   @Test
   void install_linkToNothing_refuses() throws IOException {
-    Files.createDirectories(settings.getParent());
+    Files.createDirectories(folder());
     Files.createSymbolicLink(settings, Path.of("gone.json"));
     assertThat(installer().install(null, false))
         .isInstanceOfSatisfying(
@@ -189,6 +193,29 @@ class InstallerTest {
         .isInstanceOfSatisfying(
             InstallResult.Refused.class,
             refused -> assertThat(refused.why()).contains("regular file", "DIRECTORY"));
+  }
+
+  @Test
+  void install_fileOfAnotherUser_refuses() throws IOException {
+    write("{}");
+    var another = new RealEditableFile(settings, disk, UID + 1, 1 << 20);
+    assertThat(installer(another).install(null, false))
+        .isInstanceOfSatisfying(
+            InstallResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("belongs to uid " + UID));
+    assertThat(settings).hasContent("{}");
+  }
+
+  @Test
+  void install_readOnlyFile_refusesAndLeavesNothingBehind() throws IOException {
+    write("{}");
+    Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("r--r--r--"));
+    assertThat(installer().install(null, false))
+        .isInstanceOfSatisfying(
+            InstallResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("is read-only (r--r--r--)"));
+    assertThat(settings).hasContent("{}");
+    assertThat(names()).containsExactly("settings.json");
   }
 
   @Test

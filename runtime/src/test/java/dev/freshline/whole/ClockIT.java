@@ -1,0 +1,65 @@
+package dev.freshline.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Clocks that were set: a figure whose age nobody knows is never shown as fresh.
+class ClockIT {
+  @TempDir private Path folder;
+  private Desk desk;
+
+  @BeforeEach
+  void deskWithReading() throws Exception {
+    desk = Desk.in(folder).publish();
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws Exception {
+    desk.requireNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, -60, 60, 3600})
+  void render_clockWasSetSinceTheReading_isNotFresh(long seconds) throws Exception {
+    assertThat(desk.render().line()).contains("block $9.00 ");
+    Objects.requireNonNull(desk.reading())
+        .writeUnderOtherClock(desk.readingFile(), Duration.ofSeconds(seconds));
+    assertThat(desk.render().line()).contains("block $9.00?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1h", "+1h", "-2d", "+400d"})
+  void render_clockJumps_isNotFresh(String jump) throws Exception {
+    desk.with("LD_PRELOAD", fakeTime())
+        .with("FAKETIME", jump)
+        .with("DONT_FAKE_MONOTONIC", "1")
+        .with("NO_FAKE_STAT", "1");
+    assertThat(desk.render().line()).containsPattern("block (\\$9\\.00)?\\?");
+  }
+
+  private static Path fakeTime() throws IOException {
+    var found = new ArrayList<Path>();
+    for (String root : List.of("/usr/lib", "/usr/local/lib", "/lib")) {
+      if (Files.isDirectory(Path.of(root))) {
+        try (var files = Files.walk(Path.of(root), 3)) {
+          files.filter(file -> file.endsWith("libfaketimeMT.so.1")).forEach(found::add);
+        }
+      }
+    }
+    assumeTrue(!found.isEmpty(), "libfaketime is not installed");
+    return found.getFirst();
+  }
+}
