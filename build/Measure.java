@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +183,7 @@ class Measure {
       for (Path file : files.filter(Measure::isJournal).toList()) {
         byte[] entries = Files.readAllBytes(file);
         while (entries.length > 0 && Files.size(file) + entries.length < JOURNAL_BYTES) {
-          Files.write(file, entries, java.nio.file.StandardOpenOption.APPEND);
+          Files.write(file, entries, StandardOpenOption.APPEND);
         }
       }
     }
@@ -274,7 +277,7 @@ class Measure {
       signal("KILL", pid); // its supervisor sees it, and ends ccusage
     }
     try (var files = Files.walk(work)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
@@ -342,7 +345,7 @@ class Measure {
     private final MethodHandle open =
         libc("posix_spawn_file_actions_addopen", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
 
-    private static MethodHandle libc(String name, java.lang.foreign.MemoryLayout... arguments) {
+    private static MethodHandle libc(String name, MemoryLayout... arguments) {
       var linker = Linker.nativeLinker();
       return linker.downcallHandle(
           linker.defaultLookup().find(name).orElseThrow(),

@@ -94,9 +94,15 @@ final class DoctorCommand implements Callable<Integer> {
             new Installed(ClaudeSettings.file(machine), desk.launch().launcher(machine)),
             host.disk()),
         new CcusageExamination(
-            settings.ccusage().enabled(), wiring.locator(), wiring.claudeHome(), host.disk()),
+            settings.ccusage().enabled(),
+            wiring.feeds().locator(),
+            wiring.feeds().claudeHome(),
+            host.disk()),
         new UsageExamination(
-            settings.oauth().enabled(), settings.oauth().url(), wiring.credentials(), now.at()),
+            settings.oauth().enabled(),
+            settings.oauth().url(),
+            wiring.feeds().credentials(),
+            now.at()),
         new ToolsExamination(machine.environment().getOrDefault("PATH", ""), host.disk()),
         new PlacesExamination(
             host,
@@ -114,7 +120,7 @@ final class DoctorCommand implements Callable<Integer> {
             wiring.cache(),
             wiring.ledger(),
             wiring.journal(),
-            wiring.feeds(),
+            wiring.feeds().turnedOn(),
             wiring.records(),
             now),
         new LeftoverExamination(

@@ -21,17 +21,34 @@ public final class Main {
     Runtime.getRuntime().halt(0);
   }
 
-  /// Whatever goes wrong, a line and exit 0: Claude Code blanks the row otherwise.
+  /// Whatever goes wrong, one line and exit 0: Claude Code blanks the row otherwise.
   static void render(Map<String, String> environment, StandardInput stdin) {
+    String line;
+    Runnable after = () -> {};
+    try {
+      RenderCommand.Drawn drawn =
+          new RenderCommand(Machine.real(environment), System.getProperty("freshline.launcher"))
+              .draw(stdin);
+      line = drawn.line();
+      after = drawn.after();
+    } catch (Throwable e) {
+      line = "freshline: " + trouble(e) + "; run 'statusline doctor'";
+    }
     // The platform's encoding is not UTF-8 under LANG=C, and the line has signs beyond ASCII.
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    try {
-      new RenderCommand(Machine.real(environment), System.getProperty("freshline.launcher"))
-          .run(stdin, out);
-    } catch (Throwable e) {
-      out.println("freshline: " + e + "; run 'statusline doctor'");
-    }
+    out.println(line);
     out.flush();
+    try {
+      after.run();
+    } catch (Throwable e) {
+      System.err.println("freshline: after the line: " + trouble(e));
+    }
+  }
+
+  private static String trouble(Throwable e) {
+    String text = e.toString();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
   }
 }

@@ -18,7 +18,6 @@ import dev.freshline.session.SessionParser;
 import dev.freshline.settings.DisplaySettings;
 import dev.freshline.settings.Problem;
 import dev.freshline.settings.Settings;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,10 @@ final class RenderCommand {
     this.launcher = launcher;
   }
 
-  void run(StandardInput stdin, PrintStream out) {
+  /// A line, and what is left to do once it is on the screen.
+  record Drawn(String line, Runnable after) {}
+
+  Drawn draw(StandardInput stdin) {
     StandardInput.Received received = stdin.read(INPUT_LIMIT, INPUT_TIMEOUT, new JsonExtent());
     Moment now = machine.host().clock().now();
     Wiring wiring = Wiring.of(machine);
@@ -52,9 +54,12 @@ final class RenderCommand {
 
     String notice = notice(parsed, wiring);
     Figures figures = rendering.figures();
-    out.println(line(wiring, notice == null ? figures : figures.withNotice(notice)));
-    out.flush();
+    return new Drawn(
+        line(wiring, notice == null ? figures : figures.withNotice(notice)),
+        () -> followUp(wiring, rendering, input, now));
+  }
 
+  private void followUp(Wiring wiring, Rendering rendering, SessionInput input, Moment now) {
     RefreshStarter.Start start =
         rendering.isRefreshDue() && launcher != null
             ? start(wiring.starter(), launcher, input, now)

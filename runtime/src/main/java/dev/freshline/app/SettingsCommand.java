@@ -47,7 +47,7 @@ final class SettingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wiring wiring = Wiring.of(desk.machine());
-    var report = new SettingsReport(wiring.settings(), wiring.derived());
+    var report = new SettingsReport(wiring.settings(), wiring.feeds().derived());
     Map<String, Path> places = places(desk.machine().locations(), wiring.state());
     Terminal terminal = desk.terminal(output);
     if (json) {

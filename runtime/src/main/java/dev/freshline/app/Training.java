@@ -33,7 +33,7 @@ public final class Training {
     Machine machine = Machine.real(environment);
     for (int session = 0; session < SESSIONS; session++) {
       render(environment, session, machine.host().clock().now());
-      publish(machine);
+      refresh(machine, environment, session);
       render(environment, session, machine.host().clock().now());
     }
   }
@@ -43,11 +43,13 @@ public final class Training {
     Main.render(environment, new StreamInput(new ByteArrayInputStream(input)));
   }
 
-  private static void publish(Machine machine) {
+  /// Publishes, after a render beside a holder that is at work.
+  private static void refresh(Machine machine, Map<String, String> environment, int session) {
     Wiring wiring = Wiring.of(machine);
     ReadingCache cache = wiring.cache();
     if (wiring.leases().tryAcquire("training", 0) instanceof Lease lease) {
       try (lease) {
+        render(environment, session, machine.host().clock().now());
         cache.publish(Readings.NONE.withBlock(block(machine.host().clock().now())), lease);
       }
     }

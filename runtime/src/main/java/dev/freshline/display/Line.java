@@ -179,9 +179,12 @@ public final class Line {
   }
 
   /// The figures that the segments asked for are drawn from, whether or not they will fit.
+  ///
+  /// What the session does not tell, as its context before the first response, has its own mark but
+  /// is nothing that the line as a whole could be late with.
   private List<Figure<?>> shown() {
     List<Figure<?>> shown = new ArrayList<>();
-    if (options.has(Segment.SESSION)) {
+    if (options.has(Segment.SESSION) && figures.sessionUsd().value() != null) {
       shown.add(figures.sessionUsd());
     }
     if (options.has(Segment.BLOCK) || options.has(Segment.BURN)) {
@@ -190,7 +193,7 @@ public final class Line {
     if (options.has(Segment.LIMITS)) {
       shown.addAll(limits);
     }
-    if (options.has(Segment.CONTEXT)) {
+    if (options.has(Segment.CONTEXT) && figures.contextPercent().value() != null) {
       shown.add(figures.contextPercent());
     }
     return shown;

@@ -23,8 +23,9 @@ final class ShellSupervisor implements Child {
 
   /// Arguments: orphan lock, timeout and kill grace in seconds, then the command.
   ///
-  /// - The child's standard input is the locked file, so that lock and child end together, also
-  ///   when the child is a launcher that hands its standard input on.
+  /// - The child's standard input is the locked file, so that lock and child end together, also when
+  ///   the child is a launcher that hands its standard input on. It has the file as descriptor 9
+  ///   too, which a shell's `&` passes on though it takes standard input away.
   /// - `timeout` puts the child into a process group of its own and bounds it even while we are
   ///   stopped.
   /// - The watcher sees the end of the pipe from us. It and the supervisor end by themselves with
@@ -40,12 +41,12 @@ final class ShellSupervisor implements Child {
       if command -v flock >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then
         flock -n 9 || exit 75
         printf 'freshline-started\\n'
-        timeout -k "$grace" "$limit" "$@" <&9 3<&- 9<&- &
+        timeout -k "$grace" "$limit" "$@" <&9 3<&- &
       elif command -v perl >/dev/null 2>&1; then
         perl -e 'use Fcntl ":flock"; open(F, "<&=9"); exit !flock(F, LOCK_EX | LOCK_NB)' || exit 75
         printf 'freshline-started\\n'
         perl -MTime::HiRes=alarm -e 'setpgrp(0, 0); alarm(shift); exec(@ARGV); exit 127' \\
-            "$limit" "$@" <&9 3<&- 9<&- &
+            "$limit" "$@" <&9 3<&- &
       else
         echo 'expected timeout and flock, or perl, on the PATH; found neither' >&2
         exit 69

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Instants are epoch milliseconds and durations milliseconds: a formatter for ISO-8601 costs a
 /// cold JVM more than the rest of the file does.
 public final class Wire {
-  /// Tokens begin at wall-clock milliseconds and grow by one: room for 35,000 years.
-  private static final long MAX_TOKEN = 1L << 50;
+  /// In milliseconds some 35,000 years. What is beyond was not written by us; within it, sums and
+  /// differences of times do not overflow.
+  private static final long FURTHEST = 1L << 50;
 
   private Wire() {}
 
@@ -30,8 +31,8 @@ public final class Wire {
   public static Moment moment(JsonNode node) throws MalformedException {
     String boot = node.path("boot").asText("");
     long up = node.path("up").asLong(-1);
-    Uptime uptime = boot.isEmpty() || up < 0 ? null : new Uptime(boot, up);
-    return new Moment(instant(node, "at"), uptime);
+    Uptime uptime = boot.isBlank() || up < 0 || up > FURTHEST ? null : new Uptime(boot, up);
+    return Moment.ofMillis(within(number(node, "at"), "at", -FURTHEST), uptime);
   }
 
   public static Instant instant(JsonNode parent, String name) throws MalformedException {
@@ -55,15 +56,17 @@ public final class Wire {
     return node.longValue();
   }
 
-  /// A lease's token. One that could not have come about is refused: the next would have to be
-  /// greater, and there might be none.
+  /// A lease's token: begins at wall-clock milliseconds and grows by one.
   public static long token(JsonNode parent, String name) throws MalformedException {
-    long token = number(parent, name);
-    if (token < 0 || token > MAX_TOKEN) {
+    return within(number(parent, name), name, 0);
+  }
+
+  private static long within(long found, String name, long least) throws MalformedException {
+    if (found < least || found > FURTHEST) {
       throw new MalformedException(
-          name + " must lie between 0 and " + MAX_TOKEN + ", found " + token);
+          name + " must lie between " + least + " and " + FURTHEST + ", found " + found);
     }
-    return token;
+    return found;
   }
 
   public static double decimal(JsonNode parent, String name) throws MalformedException {

@@ -170,6 +170,7 @@ record Architecture(String root) {
           "billing.Figures",
           "billing.ForecastFile",
           "billing.LimitRate",
+          "billing.Notices",
           "billing.RefreshPolicy",
           "billing.RefreshStarter",
           "billing.RenderChronicle",

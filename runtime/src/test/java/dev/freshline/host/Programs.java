@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /// Real processes for tests of what deals with real processes.
@@ -33,6 +34,12 @@ public final class Programs {
 
   /// Starts a class of the test class path in a JVM of its own.
   public static Process java(Class<?> main, String... args) throws IOException {
+    return java(Map.of(), main, args);
+  }
+
+  /// @param changes to its environment
+  public static Process java(Map<String, String> changes, Class<?> main, String... args)
+      throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -44,7 +51,9 @@ public final class Programs {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(changes);
+    return builder.start();
   }
 
   /// Starts a shell script; what it prints can be read.

@@ -1,5 +1,7 @@
 package dev.freshline.whole;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /// One user's machine in a folder: a home, a PATH with a slow ccusage on it, and the real launcher.
 ///
@@ -52,6 +55,7 @@ final class Desk {
   }
 
   private Desk(Path folder) throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "these tests look into /proc");
     this.folder = folder.toRealPath();
     this.ccusage = new FakeCcusage(this.folder.resolve("fake"));
     Files.createDirectories(this.folder.resolve("user/.claude/projects"));
@@ -92,15 +96,15 @@ final class Desk {
     return tools;
   }
 
-  /// The program of this name on the PATH of the tests.
-  static Path onPath(String program) throws IOException {
+  /// The program of this name on the PATH of the tests; without it, the test is skipped.
+  static Path onPath(String program) {
     for (String entry : Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1)) {
       Path file = Path.of(entry, program);
       if (Files.isExecutable(file)) {
         return file;
       }
     }
-    throw new IOException(program + " is not on the PATH");
+    throw new TestAbortedException(program + " is not on the PATH");
   }
 
   /// The same desk, to be given another environment.

@@ -112,7 +112,7 @@ class RealCcusageIT {
     return answer.path("blocks").path(0).path("costUSD").asDouble();
   }
 
-  private static Path node() throws IOException {
+  private static Path node() {
     return Desk.onPath("node");
   }
 

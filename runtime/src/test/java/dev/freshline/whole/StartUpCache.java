@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,32 @@ final class StartUpCache {
   }
 
   private static Path make() throws Exception {
+    removeOthers();
     Path folder = Files.createTempDirectory(Files.createDirectories(WHOLE), "desk");
     Desk desk = Desk.withoutStartUpCache(folder);
     desk.render().line();
     Await.until("a start-up cache in " + desk.home(), MAKING, () -> find() != null);
     desk.requireNothingLeft();
     return Objects.requireNonNull(find());
+  }
+
+  /// Those of other builds, and what is left of runs that were cut off.
+  private static void removeOthers() throws IOException {
+    if (Files.isDirectory(WHOLE)) {
+      try (var desks = Files.newDirectoryStream(WHOLE, "desk*")) {
+        for (Path desk : desks) {
+          remove(desk);
+        }
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /// The cache of this very build, if an earlier run has made it.
