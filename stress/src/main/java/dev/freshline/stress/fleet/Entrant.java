@@ -1,5 +1,6 @@
 package dev.freshline.stress.fleet;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
@@ -34,9 +35,10 @@ public final class Entrant {
     }
   }
 
-  void fire() throws IOException {
+  /// @param startAt epoch millisecond; ours start as soon as they hear of it
+  void fire(long startAt) throws IOException {
     firedAt = System.nanoTime();
-    process.getOutputStream().write('\n');
+    process.getOutputStream().write((startAt + "\n").getBytes(US_ASCII));
     process.getOutputStream().close();
   }
 

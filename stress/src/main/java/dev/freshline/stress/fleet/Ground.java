@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// descendants are found again, however far they get away.
 public final class Ground implements AutoCloseable {
   private static final String MARK = "FRESHLINE_GROUND";
+  /// In which a crowd hears the gun.
+  private static final Duration ALL_TOLD = Duration.ofMillis(5);
+
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
   /// Waits for the gun, then becomes the command: its pid stays the same.
@@ -130,15 +133,20 @@ public final class Ground implements AutoCloseable {
       entrants.add(entrant);
     }
     for (Entrant entrant : line) {
-      entrant.awaitReady();
+      try {
+        entrant.awaitReady();
+      } catch (IOException e) {
+        throw new IOException(e.getMessage() + "; its stderr: " + stderr(), e);
+      }
     }
     return line;
   }
 
   /// Fires the gun for all at once.
   public static void fire(List<Entrant> line) throws IOException {
+    long startAt = System.currentTimeMillis() + ALL_TOLD.toMillis();
     for (Entrant entrant : line) {
-      entrant.fire();
+      entrant.fire(startAt);
     }
   }
 
@@ -152,7 +160,7 @@ public final class Ground implements AutoCloseable {
       if (wait > 0) {
         Thread.sleep(Duration.ofNanos(wait));
       }
-      entrant.fire();
+      entrant.fire(0);
       at += -Math.log(1 - random.nextDouble()) * meanGap.toNanos();
     }
   }

@@ -1,5 +1,6 @@
 package dev.freshline.stress.fleet;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,18 @@ final class JavaProgram {
             "-XX:-UsePerfData",
             "-Xmx128m",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             main));
     command.addAll(arguments);
     return command;
+  }
+
+  /// Ours, for a process in another folder.
+  private static String classPath() {
+    List<String> entries = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
   }
 }

@@ -7,7 +7,7 @@ import dev.freshline.wire.Json;
 /// What the witness saw.
 ///
 /// @param runs of ccusage that began
-/// @param ends of these, how many came to their own end
+/// @param ends of these, how many lived until their duration was over
 /// @param overlaps pairs of runs that lived at once
 /// @param alive runs of which something lives still
 /// @param busyMillis that runs lived, all together, as far as they are over

@@ -28,17 +28,18 @@ public final class Contender {
     var pipeline = new ForeignPipeline(protocol, scale, Path.of(args[2]), Path.of(args[3]));
     System.out.println("ready");
     var gun = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    if (gun.readLine() == null) {
+    String startAt = gun.readLine();
+    if (startAt == null) {
       return; // called off
+    }
+    while (System.currentTimeMillis() < Long.parseLong(startAt)) {
+      Thread.onSpinWait(); // a sleeper is woken too late to meet others within microseconds
     }
     Duration deadline = protocol.deadline();
     if (deadline != null) {
       endAfter(Duration.ofNanos((long) (deadline.toNanos() * scale)), pipeline);
     }
-    System.out.println(pipeline.render().line());
-    // A heart may still beat.
-    System.out.flush();
-    Runtime.getRuntime().halt(0);
+    end(0, pipeline.render());
   }
 
   /// As somebody outside does who has waited long enough: what the process has begun goes on.
@@ -52,9 +53,15 @@ public final class Contender {
               } catch (InterruptedException e) {
                 return;
               }
-              System.out.println(pipeline.cutOff().line());
-              System.out.flush();
-              Runtime.getRuntime().halt(CUT_OFF);
+              end(CUT_OFF, pipeline.cutOff());
             });
+  }
+
+  /// Whoever comes first; the other waits here for the end that the first makes of both. At once,
+  /// since a heart may still beat.
+  private static synchronized void end(int exit, Showing showing) {
+    System.out.println(showing.line());
+    System.out.flush();
+    Runtime.getRuntime().halt(exit);
   }
 }

@@ -42,7 +42,10 @@ public final class Gate implements Callable<Integer> {
   private static final int CANNOT_WRITE = 73;
 
   /// Rounds that a minute of the budget pays for, of all scenarios together.
-  private static final double ROUNDS_A_MINUTE = 1.0;
+  private static final int ROUNDS_A_MINUTE = 2;
+
+  /// A crowd is played cold and after a crash in turn.
+  private static final int MIN_ROUNDS = 2;
 
   private static final int CROWD = 10;
   private static final int BIG_CROWD = 40;
@@ -113,7 +116,7 @@ public final class Gate implements Callable<Integer> {
   }
 
   private int rounds() {
-    return (int) Math.max(1, Math.round(budget.toMillis() / 60_000.0 * ROUNDS_A_MINUTE));
+    return (int) Math.max(MIN_ROUNDS, Math.round(budget.toMillis() / 60_000.0 * ROUNDS_A_MINUTE));
   }
 
   private int crowd() {

@@ -61,7 +61,7 @@ final class RetryBudget implements Scenario {
       return new Counts(
           tally.runs(),
           0,
-          tally.runs() - 1,
+          Math.max(0, tally.runs() - 1),
           tally.overlaps(),
           Duration.ZERO,
           (held ? 0 : 1) + tally.overlaps() + left + Math.abs(tally.runs() - 1),

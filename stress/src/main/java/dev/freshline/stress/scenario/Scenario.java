@@ -8,6 +8,9 @@ import java.util.List;
 
 /// One kind of adversity, and those who face it.
 public interface Scenario {
+  /// Rounds within which a broken twin is to be caught at least, however small the budget.
+  int CATCHES = 6;
+
   /// By which it is chosen and reported.
   String name();
 
@@ -46,10 +49,11 @@ public interface Scenario {
     return properties;
   }
 
-  private Property play(Player player, Stage stage) {
+  /// The rounds of one player.
+  default Property play(Player player, Stage stage) {
     Counts counts = null;
     try {
-      for (int i = 0; i < stage.rounds(); i++) {
+      for (int i = 0; i < rounds(player, stage); i++) {
         stage.progress().accept(name() + ", " + player.protocol() + ": round " + (i + 1));
         Counts round = player.round().play(stage, i);
         counts = counts == null ? round : counts.plus(round);
@@ -68,5 +72,12 @@ public interface Scenario {
       throw new IllegalStateException("expected a round of " + name() + ", found none");
     }
     return Property.of(name(), player.protocol(), player.expected(), counts);
+  }
+
+  private static int rounds(Player player, Stage stage) {
+    return switch (player.expected()) {
+      case HOLDS -> stage.rounds();
+      case BROKEN -> Math.max(CATCHES, stage.rounds());
+    };
   }
 }
