@@ -141,9 +141,9 @@ class SupervisedChildIT {
 
   @Test
   void run_orphanWithoutAMark_holdsTheLockAndStopsTheNext() throws IOException {
-    // It cleared its environment and left the group: only the lock on its input tells of it. A
-    // shell gives what it starts in the background another input, if not told otherwise.
-    ChildResult first = run(PATIENT, escape("exec 5<&0; env -i %s >/dev/null 2>&1 <&5 &"));
+    // It cleared its environment and left the group, and its shell gave it another input: only the
+    // locked file among its descriptors tells of it.
+    ChildResult first = run(PATIENT, escape("env -i %s >/dev/null 2>&1 &"));
     assertThat(first).isInstanceOf(ChildResult.Exited.class);
     long orphan = pid("pid");
     try {
