@@ -24,9 +24,8 @@ final class ShellSupervisor implements Child {
   /// Arguments: orphan lock, timeout and kill grace in seconds, then the command.
   ///
   /// - The child's standard input is the locked file, so that lock and child end together, also
-  // when
-  ///   the child is a launcher that hands its standard input on. It has the file as descriptor 9
-  ///   too, which a shell's `&` passes on though it takes standard input away.
+  ///   when the child is a launcher that hands its standard input on. It has the file as descriptor
+  ///   9 too, which a shell's `&` passes on though it takes standard input away.
   /// - `timeout` puts the child into a process group of its own and bounds it even while we are
   ///   stopped.
   /// - The watcher sees the end of the pipe from us. It and the supervisor end by themselves with

@@ -1,13 +1,12 @@
 package dev.freshline.stress;
 
+import dev.freshline.stress.gate.Gate;
+
 /// The entry of `gate`.
 public final class Main {
-  private static final int UNAVAILABLE = 69;
-
   private Main() {}
 
   public static void main(String[] args) {
-    System.err.println("gate: no property is there yet; nothing was checked, so nothing passed");
-    System.exit(UNAVAILABLE);
+    System.exit(Gate.run(args));
   }
 }

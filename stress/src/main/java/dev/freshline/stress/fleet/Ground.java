@@ -1,0 +1,260 @@
+package dev.freshline.stress.fleet;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.stress.protocol.Protocol;
+import dev.freshline.stress.protocol.ProtocolJson;
+import dev.freshline.wire.Json;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
+/// here.
+///
+/// Nothing of the environment outside comes in. Every process carries a mark by which it and its
+/// descendants are found again, however far they get away.
+public final class Ground implements AutoCloseable {
+  private static final String MARK = "FRESHLINE_GROUND";
+  /// In which a crowd hears the gun.
+  private static final Duration ALL_TOLD = Duration.ofMillis(5);
+
+  private static final Duration WIND_DOWN = Duration.ofSeconds(20);
+
+  /// Waits for the gun, then becomes the command: its pid stays the same.
+  private static final String GATE = "echo ready; read -r _ || exit 70; exec \"$@\" </dev/null";
+
+  private final Path folder;
+  private final SlowCcusage ccusage;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<Entrant> entrants = new ArrayList<>();
+
+  public Ground() throws IOException {
+    this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
+    this.ccusage = new SlowCcusage(folder.resolve("fake"));
+    Files.createDirectories(folder.resolve("user/.claude/projects"));
+    Files.createDirectories(folder.resolve("foreign"));
+    Files.createDirectories(folder.resolve("freshline"));
+    environment.put(MARK, folder.toString());
+    environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
+    environment.put("HOME", folder.resolve("user").toString());
+    environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
+    environment.put("FRESHLINE_CCUSAGE", program().toString());
+    environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
+  }
+
+  /// Beside the launcher, or in the sources that the tests run in.
+  private static Path program() throws IOException {
+    String launcher = System.getProperty("freshline.launcher");
+    Path program =
+        launcher == null
+            ? Path.of(System.getProperty("freshline.root", "."), "stress/bin/fake-ccusage")
+            : Path.of(launcher).resolveSibling("fake-ccusage");
+    if (!Files.isExecutable(program)) {
+      throw new IOException(program + " is missing; clone the repository again");
+    }
+    return program.toRealPath();
+  }
+
+  public SlowCcusage ccusage() {
+    return ccusage;
+  }
+
+  /// What the sessions of another pipeline share.
+  public Path foreign() {
+    return folder.resolve("foreign");
+  }
+
+  /// Freshline's timings on this ground.
+  public Ground timings(Duration fetchTimeout, Duration killGrace) throws IOException {
+    ObjectNode root = Json.object();
+    root.putObject("timings")
+        .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
+        .put("killGrace", killGrace.toMillis() + "ms");
+    Files.write(folder.resolve("freshline/settings.json"), Json.bytes(root));
+    return this;
+  }
+
+  // --- the start line -------------------------------------------------------------------------
+
+  /// Gets processes of `statusline refresh` ready.
+  public List<Entrant> refreshes(int count, String... options) throws IOException {
+    var arguments = new ArrayList<String>(List.of("refresh"));
+    arguments.addAll(List.of(options));
+    return statuslines(count, arguments);
+  }
+
+  /// Gets processes of `statusline` ready, with these arguments.
+  public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
+    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
+    command.addAll(JavaProgram.command("dev.freshline.app.Main", arguments));
+    return ready(count, command);
+  }
+
+  /// Gets processes of another pipeline ready.
+  public List<Entrant> contenders(int count, Protocol protocol, double scale) throws IOException {
+    Path description = folder.resolve(protocol.name() + ".json");
+    Files.write(description, Json.bytes(ProtocolJson.write(protocol)));
+    return ready(
+        count,
+        JavaProgram.command(
+            "dev.freshline.stress.foreign.Contender",
+            List.of(
+                description.toString(),
+                Double.toString(scale),
+                foreign().toString(),
+                program().toString())));
+  }
+
+  private List<Entrant> ready(int count, List<String> command) throws IOException {
+    List<Entrant> line = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      var entrant = new Entrant(builder.start());
+      line.add(entrant);
+      entrants.add(entrant);
+    }
+    for (Entrant entrant : line) {
+      try {
+        entrant.awaitReady();
+      } catch (IOException e) {
+        throw new IOException(e.getMessage() + "; its stderr: " + stderr(), e);
+      }
+    }
+    return line;
+  }
+
+  /// Fires the gun for all at once.
+  public static void fire(List<Entrant> line) throws IOException {
+    long startAt = System.currentTimeMillis() + ALL_TOLD.toMillis();
+    for (Entrant entrant : line) {
+      entrant.fire(startAt);
+    }
+  }
+
+  /// Fires for one after the other at intended times, however late the others are: exponential gaps
+  /// of this mean.
+  public static void fire(List<Entrant> line, Duration meanGap, SplittableRandom random)
+      throws IOException, InterruptedException {
+    double at = System.nanoTime();
+    for (Entrant entrant : line) {
+      long wait = (long) at - System.nanoTime();
+      if (wait > 0) {
+        Thread.sleep(Duration.ofNanos(wait));
+      }
+      entrant.fire(0);
+      at += -Math.log(1 - random.nextDouble()) * meanGap.toNanos();
+    }
+  }
+
+  /// Waits for all of them.
+  public static List<Entrant.Finish> finishes(List<Entrant> line)
+      throws IOException, InterruptedException {
+    List<Entrant.Finish> finishes = new ArrayList<>();
+    for (Entrant entrant : line) {
+      finishes.add(entrant.await());
+    }
+    return finishes;
+  }
+
+  // --- the end --------------------------------------------------------------------------------
+
+  /// What the witness saw, counted by a referee of its own process, when every run is over.
+  public Tally tally() throws Exception {
+    boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
+    return Referee.judge(ccusage.log());
+  }
+
+  /// The processes that were started here, or by those, and live.
+  public List<Long> living() throws IOException {
+    List<Long> living = new ArrayList<>();
+    String mark = MARK + '=' + folder;
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        if (carries(process, mark)) {
+          living.add(Long.parseLong(String.valueOf(process.getFileName())));
+        }
+      }
+    }
+    return living;
+  }
+
+  private static boolean carries(Path process, String mark) {
+    try {
+      String environ = Files.readString(process.resolve("environ"), ISO_8859_1);
+      return ('\0' + environ).contains('\0' + mark + '\0');
+    } catch (IOException e) {
+      return false; // over, or another user's
+    }
+  }
+
+  /// Waits until nothing lives here any more, and returns what still does; that is ended.
+  public List<Long> windDown() throws Exception {
+    ccusage.release();
+    if (Await.isSeen(WIND_DOWN, () -> living().isEmpty())) {
+      return List.of();
+    }
+    List<Long> left = living();
+    for (long pid : left) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    return left;
+  }
+
+  /// What the processes wrote to stderr.
+  public String stderr() throws IOException {
+    Path file = folder.resolve("stderr");
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  /// Ends what is left, by its id, and removes the folder.
+  @Override
+  public void close() throws IOException {
+    ccusage.release();
+    for (Entrant entrant : entrants) {
+      entrant.kill();
+    }
+    for (long pid : living()) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    Files.walkFileTree(folder, new Removal());
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException problem) {
+      return FileVisitResult.CONTINUE; // a bystander was quicker
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException problem)
+        throws IOException {
+      Files.deleteIfExists(dir);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

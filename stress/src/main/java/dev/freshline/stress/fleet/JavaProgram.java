@@ -1,0 +1,40 @@
+package dev.freshline.stress.fleet;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A further JVM like this one: the same java, the same class path, flags for a short life.
+final class JavaProgram {
+  private JavaProgram() {}
+
+  static List<String> command(Class<?> main, List<String> arguments) {
+    return command(main.getName(), arguments);
+  }
+
+  static List<String> command(String main, List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx128m",
+            "-cp",
+            classPath(),
+            main));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /// Ours, for a process in another folder.
+  private static String classPath() {
+    List<String> entries = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+}

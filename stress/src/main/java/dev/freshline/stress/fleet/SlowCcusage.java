@@ -1,0 +1,87 @@
+package dev.freshline.stress.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/// The controls of `fake-ccusage` on one ground, and a look into its log.
+public final class SlowCcusage {
+  /// The variable through which it finds its folder.
+  static final String VARIABLE = "FAKE_CCUSAGE";
+
+  private final Path folder;
+
+  SlowCcusage(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path log() {
+    return folder.resolve("log");
+  }
+
+  /// @param distribution such as `uniform:30s..45s`, before it is scaled
+  public SlowCcusage lasts(String distribution) throws IOException {
+    return put("duration", distribution);
+  }
+
+  public SlowCcusage scale(double scale) throws IOException {
+    return put("scale", Double.toString(scale));
+  }
+
+  public SlowCcusage seed(long seed) throws IOException {
+    return put("seed", Long.toString(Math.floorMod(seed, 1_000_000_007L)));
+  }
+
+  public SlowCcusage mode(String mode) throws IOException {
+    return put("mode", mode);
+  }
+
+  /// @param shape native or launcher
+  public SlowCcusage shape(String shape) throws IOException {
+    return put("shape", shape);
+  }
+
+  /// Lets no run end until [#release].
+  public SlowCcusage hold() throws IOException {
+    return put("hold", "");
+  }
+
+  public void release() throws IOException {
+    Files.deleteIfExists(folder.resolve("hold"));
+  }
+
+  private SlowCcusage put(String name, String value) throws IOException {
+    // Replaced whole: a run may be reading it.
+    Path aside = folder.resolve("." + name);
+    Files.writeString(aside, value + '\n');
+    Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return this;
+  }
+
+  /// How many runs have begun so far.
+  public int runs() throws IOException {
+    return WitnessLog.read(log()).runs();
+  }
+
+  /// How many runs live.
+  public int alive() throws IOException {
+    return WitnessLog.read(log()).alive();
+  }
+
+  /// The pids of all runs so far.
+  public List<Long> pids() throws IOException {
+    if (!Files.exists(log())) {
+      return List.of();
+    }
+    return Files.readAllLines(log()).stream()
+        .filter(line -> line.startsWith("start "))
+        .map(line -> Long.parseLong(line.substring(6, line.indexOf('-'))))
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.freshline.stress.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The log of the slow ccusage's witness, added up.
+///
+/// Lines are `start ID NANOS`, `overlap ID OTHER`, `end ID NANOS`, `gone ID NANOS`. An overlap may
+/// be seen by both of a pair, and counts once.
+final class WitnessLog {
+  private final Map<String, Long> started = new HashMap<>();
+  private final Set<String> ended = new HashSet<>();
+  private final Set<String> gone = new HashSet<>();
+  private final Set<Set<String>> pairs = new HashSet<>();
+  private long busyNanos;
+
+  private WitnessLog() {}
+
+  /// @throws IllegalArgumentException when a line is not one of the witness
+  static Tally read(Path log) throws IOException {
+    return of(Files.exists(log) ? Files.readAllLines(log) : List.of());
+  }
+
+  static Tally of(List<String> lines) {
+    var log = new WitnessLog();
+    // In the order of the log: a run is gone after it began.
+    lines.forEach(log::add);
+    return new Tally(
+        log.started.size(),
+        log.ended.size(),
+        log.pairs.size(),
+        log.started.size() - log.gone.size(),
+        log.busyNanos / 1_000_000);
+  }
+
+  private void add(String line) {
+    String[] words = line.split(" ", -1);
+    if (words.length != 3) {
+      throw new IllegalArgumentException("expected a witness's line, found '" + line + "'");
+    }
+    String id = words[1];
+    switch (words[0]) {
+      case "start" -> started.put(id, Long.parseLong(words[2]));
+      case "overlap" -> pairs.add(Set.of(id, words[2]));
+      case "end" -> ended.add(id);
+      case "gone" -> leave(id, Long.parseLong(words[2]));
+      default ->
+          throw new IllegalArgumentException(
+              "expected start, overlap, end or gone, found '" + line + "'");
+    }
+  }
+
+  /// A run that was killed before it could write that it had begun has not begun.
+  private void leave(String id, long at) {
+    Long start = started.get(id);
+    if (start != null && gone.add(id)) {
+      busyNanos += at - start;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.freshline.stress.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.freshline.stress.foreign.ForeignLock.Held;
+import dev.freshline.stress.protocol.Profiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The locks of others do what their sources do, the faults included.
+class ForeignLockTest {
+  private static final Duration STALE = Duration.ofSeconds(35);
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("billing.lock");
+  }
+
+  private PidFile pidFile(boolean stealsFromLiving) {
+    return new PidFile(file(), STALE, stealsFromLiving);
+  }
+
+  private void age() throws IOException {
+    Files.setLastModifiedTime(
+        file(), FileTime.fromMillis(System.currentTimeMillis() - 2 * STALE.toMillis()));
+  }
+
+  private static Held held(@Nullable Held held) {
+    return Objects.requireNonNull(held, "not acquired");
+  }
+
+  @Test
+  void tryAcquire_pidFileOfTheLiving_isRefused() throws Exception {
+    Held held = held(pidFile(true).tryAcquire());
+    assertThat(pidFile(true).tryAcquire()).isNull();
+    held.release();
+    assertThat(pidFile(true).tryAcquire()).isNotNull();
+  }
+
+  @Test
+  void tryAcquire_oldPidFileOfTheLiving_isStolenWhereTheSourceDoes() throws Exception {
+    held(pidFile(true).tryAcquire());
+    age();
+    assertThat(pidFile(false).tryAcquire()).isNull();
+    assertThat(pidFile(true).tryAcquire()).isNotNull();
+  }
+
+  @Test
+  void tryAcquire_pidFileOfTheDead_isStolen() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.writeString(file(), Long.toString(dead.pid()));
+    assertThat(pidFile(false).tryAcquire()).isNotNull();
+  }
+
+  @Test
+  void tryAcquire_folder_isOneOwnersUntilItIsStale() throws Exception {
+    var lock = new LockFolder(file(), STALE, null);
+    Held first = held(lock.tryAcquire());
+    assertThat(lock.tryAcquire()).isNull();
+    age();
+    assertThat(lock.tryAcquire()).isNotNull();
+    first.release(); // of what is another's by now
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void of_noLock_letsEverybodyIn() throws Exception {
+    ForeignLock lock = ForeignLock.of(Profiles.named("no-lock").lock(), folder, length -> length);
+    assertThat(lock.tryAcquire()).isNotNull();
+    assertThat(lock.tryAcquire()).isNotNull();
+  }
+
+  @Test
+  void of_kernelLock_isNotAnothers() {
+    assertThatThrownBy(
+            () -> ForeignLock.of(Profiles.named("freshline").lock(), folder, length -> length))
+        .hasMessageContaining("KERNEL");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.foreign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.gate;
+
+import org.jspecify.annotations.NullMarked;

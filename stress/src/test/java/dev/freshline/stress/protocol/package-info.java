@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.protocol;
+
+import org.jspecify.annotations.NullMarked;

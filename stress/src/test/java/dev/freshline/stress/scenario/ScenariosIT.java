@@ -1,0 +1,35 @@
+package dev.freshline.stress.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshline.stress.scenario.Property.Verdict;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A short form of the gate: one round of Freshline's, and each twin until it is caught.
+class ScenariosIT {
+  private static final int CROWD = 5;
+
+  /// Its microseconds are met once in several rounds: that is left to the gate.
+  private static final String RACE = "proper-lockfile";
+
+  static List<String> names() {
+    return Scenario.all().stream().map(Scenario::name).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void play_each_holdsAndItsTwinsAreCaught(String name) {
+    Scenario scenario =
+        Scenario.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    var stage = new Stage(1, 1, CROWD, _ -> {});
+    List<Property> properties =
+        scenario.players().stream()
+            .filter(player -> !player.protocol().equals(RACE))
+            .map(player -> scenario.play(player, stage))
+            .toList();
+    assertThat(properties).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(properties).allMatch(property -> property.verdict() == Verdict.PASS);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.scenario;
+
+import org.jspecify.annotations.NullMarked;
