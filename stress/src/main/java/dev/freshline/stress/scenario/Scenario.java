@@ -9,7 +9,7 @@ import java.util.List;
 /// One kind of adversity, and those who face it.
 public interface Scenario {
   /// Rounds within which a broken twin is to be caught at least, however small the budget.
-  int CATCHES = 6;
+  int CATCHES = 40;
 
   /// By which it is chosen and reported.
   String name();
