@@ -40,11 +40,11 @@ class ClaudeHomeTest {
   @Test
   void of_chosenDirectory_hasAKeychainItemOfItsOwn() {
     // The item's name is what Claude Code itself makes of such a directory; SHA-256 of
-    // "/work/claude".
-    var home = ClaudeHome.of(Path.of("/home/ann"), "/work/claude", null);
-    assertThat(home.keychainService()).isEqualTo("Claude Code-credentials-f458baa8");
-    assertThat(home.credentials()).hasToString("/work/claude/.credentials.json");
-    assertThat(home.data()).containsExactly(Path.of("/work/claude"));
+    // "/srv/claude".
+    var home = ClaudeHome.of(Path.of("/home/ann"), "/srv/claude", null);
+    assertThat(home.keychainService()).isEqualTo("Claude Code-credentials-bc29611f");
+    assertThat(home.credentials()).hasToString("/srv/claude/.credentials.json");
+    assertThat(home.data()).containsExactly(Path.of("/srv/claude"));
   }
 
   @Test

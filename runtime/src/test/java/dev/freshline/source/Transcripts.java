@@ -71,7 +71,7 @@ public final class Transcripts {
 
   private static String line(String model, int call, Instant at) {
     return """
-    {"type":"assistant","timestamp":"%s","sessionId":"s-1","version":"2.1.50","cwd":"/work/shop",\
+    {"type":"assistant","timestamp":"%s","sessionId":"s-1","version":"2.1.50","cwd":"/srv/shop",\
     "requestId":"req_%s_%d","message":{"id":"msg_%s_%d","type":"message","role":"assistant",\
     "model":"%s","content":[{"type":"text","text":"done"}],"usage":{"input_tokens":%d,\
     "output_tokens":%d,"cache_creation_input_tokens":%d,"cache_read_input_tokens":%d}}}\
