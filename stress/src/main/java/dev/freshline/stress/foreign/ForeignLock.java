@@ -18,21 +18,22 @@ interface ForeignLock {
   }
 
   /// @param scale by which the protocol's durations are multiplied
+  /// @param self that is to hold it
   /// @throws IllegalArgumentException for a kind that is not another's lock on files
-  static ForeignLock of(Protocol.Lock lock, Path folder, UnaryOperator<Duration> scale) {
+  static ForeignLock of(Protocol.Lock lock, Path folder, UnaryOperator<Duration> scale, Self self) {
     Duration stale = lock.staleAfter();
     Duration staleAfter = stale == null ? null : scale.apply(stale);
     Duration beat = lock.heartbeat();
+    Path file = folder.resolve("billing.lock");
     return switch (lock.kind()) {
       case NONE -> () -> () -> {};
-      case PIDFILE ->
-          new PidFile(folder.resolve("billing.lock"), staleAfter, lock.stealsFromLiving());
-      case MKDIR ->
-          new LockFolder(
-              folder.resolve("billing.lock"), staleAfter, beat == null ? null : scale.apply(beat));
-      case KERNEL, LEASE ->
+      case PIDFILE -> new PidFile(file, staleAfter, lock.stealsFromLiving(), self);
+      case MKDIR -> new LockFolder(file, staleAfter, beat == null ? null : scale.apply(beat), self);
+      case KERNEL -> new KernelLock(file, self);
+      case LEASE ->
           throw new IllegalArgumentException(
-              "lock.kind: expected pidfile, mkdir or none, found " + lock.kind());
+              "lock.kind: expected kernel, pidfile, mkdir or none, found lease;"
+                  + " a store that all share is not played here");
     };
   }
 }

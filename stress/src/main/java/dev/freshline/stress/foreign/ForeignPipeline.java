@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One render of another pipeline, as its protocol says, in scaled time.
 ///
 /// ```
-///   gate: cooling down? fresh? -> lock, and wait -> look again? -> fetch -> release -> write
+///   gate: cooling down? due? -> lock, and wait -> look again? -> fetch -> release -> write
 /// ```
 final class ForeignPipeline {
   private static final String COOLDOWN = "cooldown";
@@ -25,24 +25,31 @@ final class ForeignPipeline {
   private final double scale;
   private final Path folder;
   private final Path program;
+  private final Self self;
   private final SharedCache cache;
   private Duration waited = Duration.ZERO;
 
   /// @param folder with the files that its sessions share
   /// @param program that is ccusage
-  ForeignPipeline(Protocol protocol, double scale, Path folder, Path program) {
+  /// @param self that renders
+  ForeignPipeline(Protocol protocol, double scale, Path folder, Path program, Self self) {
     this.protocol = protocol;
     this.scale = scale;
     this.folder = folder;
     this.program = program;
-    this.cache = new SharedCache(folder.resolve("billing.json"));
+    this.self = self;
+    this.cache = cache(folder);
+  }
+
+  static SharedCache cache(Path folder) {
+    return new SharedCache(folder.resolve("billing.json"));
   }
 
   Showing render() throws IOException, InterruptedException {
     if (protocol.gate() == Gate.COOLDOWN_FIRST && isWaiting(COOLDOWN)) {
       return shown(How.DEFAULT, null);
     }
-    if (isFresh(cache.read())) {
+    if (!isDue()) {
       return shown(How.SERVED, cache.read());
     }
     if (isWaiting(BACKOFF)) {
@@ -53,11 +60,17 @@ final class ForeignPipeline {
       Entry last = cache.read();
       return shown(protocol.waiting().rereads() && isFresh(last) ? How.SERVED : How.GAVE_UP, last);
     }
-    if (protocol.waiting().rereads() && isFresh(cache.read())) {
+    if (protocol.waiting().rereads() && !isDue()) {
       held.release();
       return shown(How.SERVED, cache.read());
     }
     return fetch(held);
+  }
+
+  /// A stale figure is due; so is a fresh one whose cooldown is over. Where there is no cooldown,
+  /// age alone decides.
+  private boolean isDue() throws IOException {
+    return !isFresh(cache.read()) || (protocol.cooldown() != null && !isWaiting(COOLDOWN));
   }
 
   /// What somebody outside sees of a process that he ended.
@@ -66,7 +79,7 @@ final class ForeignPipeline {
   }
 
   private ForeignLock.@Nullable Held acquire() throws IOException, InterruptedException {
-    ForeignLock lock = ForeignLock.of(protocol.lock(), folder, this::scaled);
+    ForeignLock lock = ForeignLock.of(protocol.lock(), folder, this::scaled, self);
     long start = System.nanoTime();
     Duration every = protocol.waiting().every();
     ForeignLock.Held held = lock.tryAcquire();
@@ -127,7 +140,6 @@ final class ForeignPipeline {
     return !until.isEmpty() && System.currentTimeMillis() < Long.parseLong(until);
   }
 
-  /// Whether there is nothing to fetch.
   private boolean isFresh(@Nullable Entry entry) {
     Duration freshFor = protocol.freshFor();
     return entry != null && (freshFor == null || age(entry).compareTo(scaled(freshFor)) <= 0);
@@ -138,7 +150,7 @@ final class ForeignPipeline {
     return protocol.freshFlag() == FreshFlag.STORED ? entry.isFresh() : isFresh(entry);
   }
 
-  private static Duration age(Entry entry) {
+  static Duration age(Entry entry) {
     return Duration.ofMillis(Math.max(0, System.currentTimeMillis() - entry.stampedAt()));
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param staleAfter time without a touch after which it counts as stale; null for never
 /// @param heartbeat between two touches; null for none
-record LockFolder(Path folder, @Nullable Duration staleAfter, @Nullable Duration heartbeat)
+record LockFolder(
+    Path folder, @Nullable Duration staleAfter, @Nullable Duration heartbeat, Self self)
     implements ForeignLock {
 
   @Override
@@ -51,6 +52,9 @@ record LockFolder(Path folder, @Nullable Duration staleAfter, @Nullable Duration
 
   private Held held() {
     Thread heart = heartbeat == null ? null : Thread.ofPlatform().daemon().start(this::beat);
+    if (heart != null) {
+      self.endsWith(heart::interrupt);
+    }
     return () -> {
       if (heart != null) {
         heart.interrupt();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// the one that is removed.
 ///
 /// @param staleAfter age beyond which it counts as stale; null for never
-record PidFile(Path file, @Nullable Duration staleAfter, boolean stealsFromLiving)
+record PidFile(Path file, @Nullable Duration staleAfter, boolean stealsFromLiving, Self self)
     implements ForeignLock {
 
   @Override
@@ -70,7 +70,7 @@ record PidFile(Path file, @Nullable Duration staleAfter, boolean stealsFromLivin
     }
   }
 
-  private static String pid() {
-    return Long.toString(ProcessHandle.current().pid());
+  private String pid() throws IOException {
+    return Long.toString(self.pid());
   }
 }

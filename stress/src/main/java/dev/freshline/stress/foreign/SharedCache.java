@@ -33,7 +33,7 @@ record SharedCache(Path file) {
     root.put("usd", entry.usd());
     root.put("lastFetched", entry.stampedAt());
     root.put("isFresh", entry.isFresh());
-    Path aside = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    Path aside = Files.createTempFile(file.getParent(), "billing", "");
     Files.write(aside, Json.bytes(root));
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -26,7 +26,7 @@ class ForeignLockTest {
   }
 
   private PidFile pidFile(boolean stealsFromLiving) {
-    return new PidFile(file(), STALE, stealsFromLiving);
+    return new PidFile(file(), STALE, stealsFromLiving, WholeProcess.INSTANCE);
   }
 
   private void age() throws IOException {
@@ -64,7 +64,7 @@ class ForeignLockTest {
 
   @Test
   void tryAcquire_folder_isOneOwnersUntilItIsStale() throws Exception {
-    var lock = new LockFolder(file(), STALE, null);
+    var lock = new LockFolder(file(), STALE, null, WholeProcess.INSTANCE);
     Held first = held(lock.tryAcquire());
     assertThat(lock.tryAcquire()).isNull();
     age();
@@ -73,17 +73,53 @@ class ForeignLockTest {
     assertThat(file()).doesNotExist();
   }
 
+  private ForeignLock lockOf(String profile, Self self) {
+    return ForeignLock.of(Profiles.named(profile).lock(), folder, length -> length, self);
+  }
+
   @Test
   void of_noLock_letsEverybodyIn() throws Exception {
-    ForeignLock lock = ForeignLock.of(Profiles.named("no-lock").lock(), folder, length -> length);
+    ForeignLock lock = lockOf("no-lock", WholeProcess.INSTANCE);
     assertThat(lock.tryAcquire()).isNotNull();
     assertThat(lock.tryAcquire()).isNotNull();
   }
 
   @Test
-  void of_kernelLock_isNotAnothers() {
-    assertThatThrownBy(
-            () -> ForeignLock.of(Profiles.named("freshline").lock(), folder, length -> length))
-        .hasMessageContaining("KERNEL");
+  void tryAcquire_kernelLock_isOneOwnersUntilItReleases() throws Exception {
+    try (var self = new LogicalProcess()) {
+      ForeignLock lock = lockOf("ticpu", self);
+      Held first = held(lock.tryAcquire());
+      assertThat(lock.tryAcquire()).isNull();
+      first.release();
+      assertThat(lock.tryAcquire()).isNotNull();
+    }
+    try (var successor = new LogicalProcess()) {
+      assertThat(lockOf("ticpu", successor).tryAcquire()).as("of the dead").isNotNull();
+    }
+  }
+
+  @Test
+  void tryAcquire_pidFileOfALogicalProcess_livesAsLongAsItDoes() throws Exception {
+    try (var owner = new LogicalProcess();
+        var rival = new LogicalProcess()) {
+      held(new PidFile(file(), STALE, false, owner).tryAcquire());
+      var asked = new PidFile(file(), STALE, false, rival);
+      assertThat(asked.tryAcquire()).isNull();
+      owner.close();
+      assertThat(asked.tryAcquire()).isNotNull();
+    }
+  }
+
+  @Test
+  void pid_ofAnEndedProcess_isRefused() throws Exception {
+    var self = new LogicalProcess();
+    self.close();
+    assertThatThrownBy(self::pid).hasMessageContaining("ended");
+  }
+
+  @Test
+  void of_leaseInAStore_isRefused() {
+    assertThatThrownBy(() -> lockOf("client-go", WholeProcess.INSTANCE))
+        .hasMessageContaining("lease");
   }
 }
