@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The whole answer of `tune`.
 ///
 /// @param origins by key, where its value stands
-/// @param basis what was assumed, said to the reader: where settings, run times and demand come
-// from
+/// @param basis what was assumed: where settings, run times and demand come from
 /// @param verification null unless it was asked for
 /// @param bench a result file of `bench`, or null
 /// @param gate a result file of `gate`, or null
