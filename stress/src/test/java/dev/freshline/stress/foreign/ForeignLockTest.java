@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignLockTest {
   private static final Duration STALE = Duration.ofSeconds(35);
 
+  private final ForeignHost host = ForeignHost.real();
+
   @TempDir private Path folder;
 
   private Path file() {
@@ -26,7 +28,7 @@ class ForeignLockTest {
   }
 
   private PidFile pidFile(boolean stealsFromLiving) {
-    return new PidFile(file(), STALE, stealsFromLiving);
+    return new PidFile(host, file(), STALE, stealsFromLiving);
   }
 
   private void age() throws IOException {
@@ -64,7 +66,7 @@ class ForeignLockTest {
 
   @Test
   void tryAcquire_folder_isOneOwnersUntilItIsStale() throws Exception {
-    var lock = new LockFolder(file(), STALE, null);
+    var lock = new LockFolder(host, file(), STALE, null);
     Held first = held(lock.tryAcquire());
     assertThat(lock.tryAcquire()).isNull();
     age();
@@ -75,15 +77,36 @@ class ForeignLockTest {
 
   @Test
   void of_noLock_letsEverybodyIn() throws Exception {
-    ForeignLock lock = ForeignLock.of(Profiles.named("no-lock").lock(), folder, length -> length);
+    ForeignLock lock =
+        ForeignLock.of(Profiles.named("no-lock").lock(), host, folder, length -> length);
     assertThat(lock.tryAcquire()).isNotNull();
     assertThat(lock.tryAcquire()).isNotNull();
   }
 
   @Test
-  void of_kernelLock_isNotAnothers() {
+  void of_kernelLock_isOneOwnersUntilItReleases() throws Exception {
+    ForeignLock lock =
+        ForeignLock.of(Profiles.named("ticpu").lock(), host, folder, length -> length);
+    Held held = held(lock.tryAcquire());
+    assertThat(lock.tryAcquire()).isNull();
+    held.release();
+    assertThat(lock.tryAcquire()).isNotNull();
+  }
+
+  @Test
+  void tryAcquire_row_isOneOwnersUntilItsTimeIsOver() throws Exception {
+    var lasting = new LeaseRow(host, file(), STALE, null);
+    Held first = held(lasting.tryAcquire());
+    assertThat(lasting.tryAcquire()).isNull();
+    first.release();
+    held(new LeaseRow(host, file(), Duration.ZERO, null).tryAcquire());
+    assertThat(lasting.tryAcquire()).isNotNull();
+  }
+
+  @Test
+  void of_leaseWithoutATimeToLive_isRefused() {
     assertThatThrownBy(
-            () -> ForeignLock.of(Profiles.named("freshline").lock(), folder, length -> length))
-        .hasMessageContaining("KERNEL");
+            () -> ForeignLock.of(Profiles.named("shedlock").lock(), host, folder, length -> length))
+        .hasMessageContaining("lock.staleAfter");
   }
 }
