@@ -11,6 +11,7 @@ import dev.freshline.reading.BlockState.ActiveBlock;
 import dev.freshline.reading.Cost;
 import dev.freshline.reading.Moment;
 import dev.freshline.stress.foreign.ForeignRenders.Reading;
+import dev.freshline.stress.foreign.ForeignRenders.Rendition;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.foreign.Showing.How;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.freshline.stress.fleet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.freshline.stress.foreign.ForeignRenders;
+import dev.freshline.stress.foreign.ForeignRenders.Rendition;
 import dev.freshline.stress.protocol.ProtocolJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,12 +53,12 @@ final class Session {
   private static Renderer renderer(String[] args) throws Exception {
     return switch (args[2]) {
       case "model" ->
-          Renderer.of(
-              new ForeignRenders(
+          new ForeignRenders(
                   ProtocolJson.read(Files.readAllBytes(Path.of(args[3]))),
                   Double.parseDouble(args[4]),
                   Path.of(args[5]),
-                  Path.of(args[6])));
+                  Path.of(args[6]))
+              ::render;
       case "production" -> new ProductionRenderer(System.getenv(), args[3], "session-" + args[0]);
       default -> throw new IOException("expected model or production, found " + args[2]);
     };
@@ -84,7 +85,7 @@ final class Session {
   private void renderAndTell(Duration intended) {
     try {
       Duration started = now();
-      Renderer.Rendition came = renderer.render();
+      Rendition came = renderer.render();
       var rendered = new Rendered(number, intended, started, now(), came.reading(), came.showing());
       System.out.println(rendered.line());
     } catch (Exception e) {

@@ -27,7 +27,7 @@ public final class Contender {
     double scale = Double.parseDouble(args[1]);
     var pipeline =
         new ForeignPipeline(
-            protocol, scale, Path.of(args[2]), Path.of(args[3]), WholeProcess.INSTANCE);
+            protocol, scale, Path.of(args[2]), Path.of(args[3]), ForeignHost.real());
     System.out.println("ready");
     var gun = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String startAt = gun.readLine();

@@ -1,6 +1,5 @@
 package dev.freshline.stress.foreign;
 
-import dev.freshline.stress.foreign.SharedCache.Entry;
 import dev.freshline.stress.protocol.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,26 +18,39 @@ import org.jspecify.annotations.Nullable;
 /// @param program that is ccusage
 public record ForeignRenders(Protocol protocol, double scale, Path folder, Path program) {
 
+  /// What came of a render.
+  ///
+  /// @param reading that all sessions shared at its end, whatever was shown of it; null for none
+  public record Rendition(Showing showing, @Nullable Reading reading) {}
+
+  /// A reading by its stamp.
+  ///
+  /// @param stampedAt epoch millisecond from which its age counts
+  public record Reading(long stampedAt, Duration age) {}
+
   /// One render, in the caller's thread or, under a deadline, in one of its own.
-  public Showing render() throws IOException, InterruptedException {
+  public Rendition render() throws IOException, InterruptedException {
     try (var self = new LogicalProcess()) {
-      var pipeline = new ForeignPipeline(protocol, scale, folder, program, self);
+      var pipeline = new ForeignPipeline(protocol, scale, folder, program, self.host());
       Duration deadline = protocol.deadline();
-      return deadline == null
-          ? pipeline.render()
-          : within((long) (deadline.toNanos() * scale), pipeline);
+      Showing showing =
+          deadline == null
+              ? pipeline.render()
+              : within((long) (deadline.toNanos() * scale), pipeline, self);
+      return new Rendition(showing, pipeline.reading());
     }
   }
 
-  private static Showing within(long nanos, ForeignPipeline pipeline)
+  /// No `finally` of a protocol releases anything, so that what follows the interrupt is what
+  /// follows a kill. What it has begun, a run of ccusage say, goes on.
+  private static Showing within(long nanos, ForeignPipeline pipeline, LogicalProcess self)
       throws IOException, InterruptedException {
     var task = new FutureTask<>(pipeline::render);
     Thread process = Thread.ofPlatform().daemon().start(task);
     try {
       return task.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      // No `finally` of a protocol releases anything: what follows the interrupt is what follows a
-      // kill. What it has begun, a run of ccusage say, goes on.
+      self.close();
       process.interrupt();
       process.join();
       return pipeline.cutOff();
@@ -46,15 +58,4 @@ public record ForeignRenders(Protocol protocol, double scale, Path folder, Path 
       throw new IOException("a render failed: " + e.getCause(), e);
     }
   }
-
-  /// The reading that all share, whatever a render shows of it; null when there is none.
-  public @Nullable Reading reading() {
-    Entry entry = ForeignPipeline.cache(folder).read();
-    return entry == null ? null : new Reading(entry.stampedAt(), ForeignPipeline.age(entry));
-  }
-
-  /// A reading by its stamp.
-  ///
-  /// @param stampedAt epoch millisecond from which its age counts
-  public record Reading(long stampedAt, Duration age) {}
 }
