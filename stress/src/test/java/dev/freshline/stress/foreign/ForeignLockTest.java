@@ -113,8 +113,7 @@ class ForeignLockTest {
   }
 
   private @Nullable Held tryAs(LogicalProcess process, String profile) throws IOException {
-    return ForeignLock.of(
-            Profiles.named(profile).lock(), process.host(), folder, length -> length)
+    return ForeignLock.of(Profiles.named(profile).lock(), process.host(), folder, length -> length)
         .tryAcquire();
   }
 
