@@ -92,7 +92,9 @@ record Facts(Subject subject) {
   /// From an opened gate to the next demand, 19 times out of 20.
   double wait95() {
     return switch (subject.workload().demand()) {
-      case Demand.Poisson(double gap) -> -gap * Math.log(1 - USUAL);
+      case Demand.Poisson(double gap, int _) -> -gap * Math.log(1 - USUAL);
+      // Nobody looks while nobody works, so an idle spell makes no render late.
+      case Demand.Bursty(double gap, double _, double _) -> -gap * Math.log(1 - USUAL);
       case Demand.Periodic(int sessions, double period) ->
           period * (1 - Math.pow(1 - USUAL, 1.0 / sessions));
     };
