@@ -1,0 +1,29 @@
+package dev.freshline.bench.micro;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// What a benchmark may cost at most, and why.
+///
+/// Ratios of medians within one run, and bytes for each call, are the same on a busy machine; they
+/// fail the run. Times in microseconds depend on the machine; they are a goal that is reported.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Bound {
+  /// The median, in medians of [#of]; 0 for no such bound.
+  double times() default 0;
+
+  /// The benchmark that it is compared with, such as `Floors.stat`, under the same parameters.
+  String of() default "";
+
+  /// Bytes allocated for each call; negative for no such bound.
+  int bytes() default -1;
+
+  /// The median in microseconds; 0 for no such goal.
+  double goalMicros() default 0;
+
+  /// The reason for the figures.
+  String why();
+}
