@@ -1,13 +1,12 @@
 package dev.freshline.bench;
 
+import dev.freshline.bench.app.BenchCommand;
+
 /// The entry of `bench`.
 public final class Main {
-  private static final int UNAVAILABLE = 69;
-
   private Main() {}
 
   public static void main(String[] args) {
-    System.err.println("bench: no measurement is there yet; nothing was run");
-    System.exit(UNAVAILABLE);
+    System.exit(BenchCommand.run(args));
   }
 }

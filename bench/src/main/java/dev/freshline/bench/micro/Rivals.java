@@ -52,11 +52,16 @@ final class Rivals implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /// Ends them with a signal that they cannot see (SIGKILL), and does not wait for it.
+  void kill() {
     for (Process process : processes) {
       process.destroyForcibly();
     }
+  }
+
+  @Override
+  public void close() {
+    kill();
     for (Process process : processes) {
       process.onExit().join();
     }

@@ -176,6 +176,9 @@ public class Steps {
   /// A fresh reading within its cooldown: serve it.
   @Benchmark
   @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
+  @Bound(
+      bytes = 200,
+      why = "decided at every render of every session: what it allocates is collected as often")
   public Object decideToServe() {
     return policy.decide(stamp, null, null, now, false);
   }

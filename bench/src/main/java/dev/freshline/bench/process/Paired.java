@@ -31,8 +31,8 @@ public record Paired(double median, double low, double high) {
         ratios.get(ratios.size() - 1 - skipped));
   }
 
-  /// How many of n sorted values may be left out at each end: the largest k with `P(Bin(n, 1/2) <
-  /// k) <= 2.5 %`.
+  /// How many of n sorted values may be left out at each end. The k-th exceeds the median with `P
+  /// (Bin(n, 1/2) <= k - 1)`; the largest k for which that is at most 2.5 % stays in.
   static int skipped(int n) {
     double term = Math.pow(0.5, n);
     double sum = 0;
@@ -42,6 +42,6 @@ public record Paired(double median, double low, double high) {
       term = term * (n - k) / (k + 1);
       k++;
     }
-    return k;
+    return Math.max(0, k - 1);
   }
 }

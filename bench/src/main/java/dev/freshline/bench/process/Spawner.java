@@ -36,6 +36,7 @@ public final class Spawner {
   private static final MethodHandle OPEN =
       libc("posix_spawn_file_actions_addopen", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
 
+  @SuppressWarnings("restricted") // calling libc is what this class is for
   private static MethodHandle libc(String name, MemoryLayout... arguments) {
     var linker = Linker.nativeLinker();
     return linker.downcallHandle(
@@ -54,9 +55,7 @@ public final class Spawner {
       int pid = spawn(arena, command);
       var peak = new AtomicLong();
       Thread watcher =
-          watchesMemory
-              ? Thread.startVirtualThread(() -> peak.set(PeakMemory.watch(pid)))
-              : null;
+          watchesMemory ? Thread.startVirtualThread(() -> peak.set(PeakMemory.watch(pid))) : null;
       MemorySegment status = arena.allocate(JAVA_INT);
       MemorySegment usage = arena.allocate(JAVA_LONG, USAGE_LONGS);
       int ended = call(WAIT, pid, status, 0, usage);

@@ -39,7 +39,8 @@ public final class Turns {
         boolean watched = round < -1;
         Spawned spawned = spawner.run(one.getValue(), watched);
         if (watched) {
-          peaks.computeIfAbsent(one.getKey(), name -> new ArrayList<>())
+          peaks
+              .computeIfAbsent(one.getKey(), name -> new ArrayList<>())
               .add(spawned.peakKilobytes());
         } else if (round >= 0) {
           runs.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(spawned);

@@ -50,9 +50,7 @@ public record Row(
 
   /// The name with its parameters, such as `Floors.stat (fileSystem=tmpfs)`.
   public String title() {
-    return parameters.isEmpty()
-        ? name
-        : name + " (" + String.join(", ", pairs()) + ')';
+    return parameters.isEmpty() ? name : name + " (" + String.join(", ", pairs()) + ')';
   }
 
   private List<String> pairs() {

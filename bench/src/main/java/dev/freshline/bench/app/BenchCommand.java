@@ -1,0 +1,118 @@
+package dev.freshline.bench.app;
+
+import dev.freshline.bench.report.JsonReport;
+import dev.freshline.bench.report.TextReport;
+import dev.freshline.bench.result.BenchResult;
+import dev.freshline.bench.result.Circumstances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bench`: measures, prints the tables, writes the files.
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    version = "bench 0.1.0",
+    description =
+        "Measures what a lock, a prompt and ten sessions cost, beside the machine's floors"
+            + " and the tools of others.",
+    footerHeading = "%nGroups:%n",
+    footer = "  --only list names them.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:measured, and every bound that gates was held",
+      "1:a bound was not held",
+      "2:wrong usage",
+      "70:something could not be measured",
+      "73:a report could not be written"
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final int PASSED = 0;
+  private static final int FAILED = 1;
+  private static final int BROKEN = 70;
+  private static final int CANNOT_WRITE = 73;
+
+  @Option(names = "--quick", description = "Some five minutes on two cores instead of an hour.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "GROUP",
+      description = "This group only; may be repeated. --only list names them.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also writes the result as JSON.")
+  private @Nullable Path json;
+
+  @Parameters(
+      paramLabel = "JMH",
+      description = "After --: options of JMH, such as -prof stack or -f 5; they outdo ours.")
+  private List<String> further = new ArrayList<>();
+
+  /// @return the exit code
+  public static int run(String... arguments) {
+    return new CommandLine(new BenchCommand()).execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    Set<Group> groups = chosen();
+    if (groups.isEmpty()) {
+      for (Group group : Group.values()) {
+        System.out.printf("%-10s %s%n", group.label(), group.about());
+      }
+      if (only.equals(List.of("list"))) {
+        return PASSED;
+      }
+      System.err.println("bench: expected a group of these, found " + only);
+      return CommandLine.ExitCode.USAGE;
+    }
+    try {
+      var circumstances = Circumstances.found(quick);
+      var progress = new Progress();
+      BenchResult result = new Plan(quick, further, circumstances, progress).measure(groups);
+      progress.done();
+      System.out.print(TextReport.of(result));
+      return write(result) ? (result.isPassed() ? PASSED : FAILED) : CANNOT_WRITE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return BROKEN;
+    } catch (Exception e) {
+      System.err.println("bench: " + e.getMessage());
+      return BROKEN;
+    }
+  }
+
+  private Set<Group> chosen() {
+    Set<Group> groups = EnumSet.noneOf(Group.class);
+    for (Group group : Group.values()) {
+      if (only.isEmpty() || only.contains(group.label())) {
+        groups.add(group);
+      }
+    }
+    boolean allKnown = only.isEmpty() || groups.size() == Set.copyOf(only).size();
+    return allKnown ? groups : Set.of();
+  }
+
+  private boolean write(BenchResult result) {
+    try {
+      if (json != null) {
+        Files.write(json, JsonReport.of(result));
+      }
+      return true;
+    } catch (IOException e) {
+      System.err.println("bench: the report could not be written: " + e);
+      return false;
+    }
+  }
+}

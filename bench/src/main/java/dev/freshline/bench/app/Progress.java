@@ -1,0 +1,36 @@
+package dev.freshline.bench.app;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// What is being measured, on standard error: one line that is written over on a terminal, a line now
+/// and then elsewhere.
+final class Progress implements Consumer<String> {
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
+  private static final String TO_START_AND_CLEAR = "\r\u001b[K";
+
+  private final boolean onTerminal;
+  private long saidAt = System.nanoTime() - BETWEEN.toNanos();
+
+  Progress() {
+    var console = System.console();
+    onTerminal = console != null && console.isTerminal();
+  }
+
+  @Override
+  public void accept(String what) {
+    if (onTerminal) {
+      System.err.print(TO_START_AND_CLEAR + what);
+    } else if (System.nanoTime() - saidAt >= BETWEEN.toNanos()) {
+      saidAt = System.nanoTime();
+      System.err.println("bench: " + what);
+    }
+  }
+
+  /// Leaves the line empty for what comes.
+  void done() {
+    if (onTerminal) {
+      System.err.print(TO_START_AND_CLEAR);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.freshline.bench.micro;
+
+import dev.freshline.bench.result.Row;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+
+/// The groups of single steps, and which class has which.
+public enum Micro {
+  FLOORS("floors", "what the machine takes for the steps of a lock", List.of(Floors.class)),
+  LOCKS("lock", "acquiring the lease, free and among rivals", List.of(LeaseCost.class)),
+  RIVALS(
+      "rivals", "acquiring the lease while other processes want it", List.of(LeaseRivalry.class)),
+  STEPS("pipeline", "the steps of a render and of a refresh", List.of(Steps.class));
+
+  private final String label;
+  private final String about;
+  private final List<Class<?>> types;
+
+  Micro(String label, String about, List<Class<?>> types) {
+    this.label = label;
+    this.about = about;
+    this.types = types;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public String about() {
+    return about;
+  }
+
+  /// The classes of all groups.
+  public static List<Class<?>> all() {
+    return Stream.of(values()).<Class<?>>flatMap(group -> group.types.stream()).toList();
+  }
+
+  /// Measures all benchmarks of this group.
+  ///
+  /// @param only values of parameters that are measured, by name
+  public List<Row> run(MicroRun run, Map<String, String[]> only, Consumer<String> progress)
+      throws RunnerException, CommandLineOptionException {
+    List<Row> rows = new ArrayList<>();
+    for (Class<?> type : types) {
+      for (Method method : benchmarks(type)) {
+        progress.accept(label + ": " + type.getSimpleName() + '.' + method.getName());
+        rows.addAll(run.run(label, type, method.getName(), only));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Method> benchmarks(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Benchmark.class))
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+}

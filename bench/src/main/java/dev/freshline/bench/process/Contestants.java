@@ -1,0 +1,155 @@
+package dev.freshline.bench.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.tools.ToolProvider;
+
+/// The commands whose costs as whole processes are compared: the machine's floors, ours, and those
+/// of others on the same input and the same transcripts.
+final class Contestants {
+  static final String EMPTY_JVM = "empty JVM program";
+  static final String RENDER = "statusline, warm";
+  static final String NATIVE_PEER = "ccline 1.1.2, native";
+
+  private static final Path NOTHING = Path.of("/dev/null");
+  private static final int SESSIONS = 50;
+  private static final int JOURNAL_BYTES = 1 << 20;
+
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final Map<String, String> notes = new LinkedHashMap<>();
+  private final Map<String, String> absent = new LinkedHashMap<>();
+
+  Map<String, Command> commands() {
+    return commands;
+  }
+
+  Command command(String name) {
+    return Objects.requireNonNull(commands.get(name), name);
+  }
+
+  /// What each does, by name.
+  Map<String, String> notes() {
+    return notes;
+  }
+
+  /// Why those that could not be set up are not there, by name.
+  Map<String, String> absent() {
+    return absent;
+  }
+
+  void addFloors(Path folder) throws IOException {
+    var home = new Sandbox(folder.resolve("floor"));
+    Path source = home.resolve("Empty.java");
+    Files.writeString(source, "class Empty { public static void main(String[] args) {} }");
+    ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> plain = List.of(java, "-cp", home.home().toString(), "Empty");
+    List<String> flagged =
+        new ArrayList<>(
+            List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    flagged.addAll(plain.subList(1, plain.size()));
+    add("empty process", home.command(NOTHING, List.of("/bin/true")), "/bin/true");
+    add(EMPTY_JVM, home.command(NOTHING, plain), "java with no flags");
+    add("empty JVM program, our flags", home.command(NOTHING, flagged), "C1, serial collector");
+  }
+
+  void addOurs(Statusline statusline) throws IOException {
+    Sandbox warm = statusline.warm("warm");
+    add(RENDER, statusline.render(warm), "a reading, a start-up cache");
+    Sandbox laden = statusline.warm("laden");
+    statusline.shareStartUpCache(warm, laden);
+    statusline.addSessions(laden, 1, SESSIONS);
+    statusline.growJournal(laden, JOURNAL_BYTES);
+    add(
+        "statusline, laden",
+        statusline.render(laden),
+        SESSIONS + " sessions' ledgers, 1 MiB of journal");
+    Sandbox cold = statusline.warm("cold");
+    add(
+        "statusline, no start-up cache",
+        statusline.renderWithoutCache(cold),
+        "as the very first render");
+  }
+
+  /// @param transcripts that ccusage reads: a configuration directory of Claude Code's
+  /// @param newest of the transcripts, for the input
+  void addPeers(Path manifest, Path npm, Path folder, Path transcripts, Path newest) {
+    Peers peers;
+    try {
+      peers = Peers.installed(manifest, npm);
+    } catch (IOException e) {
+      absent.put("peers", String.valueOf(e.getMessage()));
+      return;
+    }
+    var home = new PeerHome(folder, transcripts, newest);
+    String ccusage = "@ccusage/ccusage-linux-x64/bin/ccusage";
+    peer(
+        "ccusage 20.0.24 statusline, native, cached",
+        home,
+        "within its own second of cache",
+        () -> List.of(peers.program(ccusage).toString(), "statusline", "--offline"));
+    peer(
+        "ccusage 20.0.24 statusline, native, --no-cache",
+        home,
+        "reads all transcripts",
+        () -> List.of(peers.program(ccusage).toString(), "statusline", "--offline", "--no-cache"));
+    peer(
+        "ccusage 20.0.24 statusline, launcher",
+        home,
+        "node, then the native program",
+        () -> {
+          List<String> words = new ArrayList<>(peers.node("ccusage/src/cli.js"));
+          words.addAll(List.of("statusline", "--offline"));
+          return words;
+        });
+    peer(
+        NATIVE_PEER,
+        home,
+        "no billing segments",
+        () -> List.of(peers.program("@cometix/ccline-linux-x64/ccline").toString()));
+    peer(
+        "ccstatusline 2.2.30",
+        home,
+        "node; its default segments",
+        () -> peers.node("ccstatusline/dist/ccstatusline.js"));
+  }
+
+  private interface Words {
+    List<String> of() throws IOException;
+  }
+
+  private void peer(String name, PeerHome home, String note, Words words) {
+    try {
+      Sandbox own = home.of(name);
+      Command command = own.command(home.input(own), words.of());
+      own.prepare(command.stdin(), command.words());
+      add(name, command, note);
+    } catch (IOException e) {
+      absent.put(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void add(String name, Command command, String note) {
+    commands.put(name, command);
+    notes.put(name, note);
+  }
+
+  /// A home for each peer over the same transcripts.
+  private record PeerHome(Path folder, Path transcripts, Path newest) {
+    Sandbox of(String name) throws IOException {
+      return new Sandbox(folder.resolve(name.replaceAll("[^a-z0-9]+", "-")))
+          .with("CLAUDE_CONFIG_DIR", transcripts)
+          .with("NO_COLOR", "1");
+    }
+
+    Path input(Sandbox home) throws IOException {
+      return home.input("s-0", newest);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.freshline.bench.process;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Freshline's own homes for measuring renders: each with a reading, and the start-up cache that a
+/// background refresh makes.
+final class Statusline {
+  private static final Path NOTHING = Path.of("/dev/null");
+
+  private final Path launcher;
+  private final Path folder;
+
+  /// @param launcher `runtime/bin/statusline`
+  Statusline(Path launcher, Path folder) {
+    this.launcher = launcher;
+    this.folder = folder;
+  }
+
+  /// A home in steady use.
+  ///
+  /// @param name of its folder
+  Sandbox warm(String name) throws IOException {
+    Sandbox home = home(name);
+    home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--force"));
+    home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--background"));
+    home.prepare(home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
+    return home;
+  }
+
+  /// A home in which nothing was ever rendered, and nothing is to be refreshed by a render.
+  private Sandbox home(String name) throws IOException {
+    var home = new Sandbox(folder.resolve(name));
+    home.with("FRESHLINE_HOME", home.home())
+        .with("FRESHLINE_JAVA_HOME", System.getProperty("java.home"))
+        .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+    Files.writeString(
+        home.resolve("settings.json"),
+        """
+        {"timings": {"fetchTimeout": "9m", "cooldown": "10m", "freshFor": "20m"}}
+        """);
+    Path program = Files.createDirectories(home.resolve("bin")).resolve("ccusage");
+    Files.writeString(program, answering());
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return home;
+  }
+
+  private static String answering() {
+    Instant start = Instant.now().minus(Duration.ofHours(1));
+    return """
+    #!/bin/sh
+    echo '{"blocks":[{"isActive":true,"isGap":false,"startTime":"%s","endTime":"%s","entries":237,\
+    "totalTokens":18758871,"costUSD":8.97,"burnRate":{"costPerHour":5.78},"models":["m"]}]}'
+    """
+        .formatted(start, start.plus(Duration.ofHours(5)));
+  }
+
+  /// Makes the ledgers of this many sessions, by rendering for each.
+  void addSessions(Sandbox home, int from, int to) throws IOException {
+    for (int session = from; session < to; session++) {
+      home.prepare(
+          home.input("s-" + session, Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
+    }
+  }
+
+  /// Lets the journal grow to a size, by repeating its own entries.
+  void growJournal(Sandbox home, int bytes) throws IOException {
+    try (var files = Files.walk(home.resolve("state"))) {
+      for (Path file : files.filter(Statusline::isLiveJournal).toList()) {
+        byte[] entries = Files.readAllBytes(file);
+        while (entries.length > 0 && Files.size(file) + entries.length <= bytes) {
+          Files.write(file, entries, StandardOpenOption.APPEND);
+        }
+      }
+    }
+  }
+
+  private static boolean isLiveJournal(Path file) {
+    return file.endsWith("journal.jsonl");
+  }
+
+  /// A copy of the start-up cache of another home, without which a render is no steady one.
+  void shareStartUpCache(Sandbox from, Sandbox to) throws IOException {
+    Path cache = Files.createDirectories(to.resolve("cache"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(from.resolve("cache"), "*.aot")) {
+      for (Path file : files) {
+        Path link = cache.resolve(String.valueOf(file.getFileName()));
+        Files.deleteIfExists(link);
+        Files.createLink(link, file);
+      }
+    }
+  }
+
+  Command render(Sandbox home) throws IOException {
+    return home.command(
+        home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
+  }
+
+  /// A render without any start-up cache, as the very first one is.
+  Command renderWithoutCache(Sandbox home) throws IOException {
+    return render(
+        home.with("FRESHLINE_JAVA_FLAGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.freshline.bench.result;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// Where and when it was measured. Absolute times mean nothing without it, and little with it.
+///
+/// @param load average of the last minute when the measurement began
+public record Circumstances(
+    String processor,
+    int cores,
+    String system,
+    String jdk,
+    double load,
+    String commit,
+    String at,
+    boolean quick) {
+
+  public static Circumstances found(boolean quick) {
+    return new Circumstances(
+        foundProcessor(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name") + ' ' + System.getProperty("os.version"),
+        System.getProperty("java.vm.name") + ' ' + Runtime.version(),
+        foundLoad(),
+        foundCommit(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        quick);
+  }
+
+  private static String foundProcessor() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
+        if (line.startsWith("model name")) {
+          return line.substring(line.indexOf(':') + 1).strip();
+        }
+      }
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+    return System.getProperty("os.arch");
+  }
+
+  private static double foundLoad() {
+    try {
+      String text = Files.readString(Path.of("/proc/loadavg"));
+      return Double.parseDouble(text.substring(0, text.indexOf(' ')));
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static String foundCommit() {
+    String launcher = System.getProperty("freshline.launcher");
+    if (launcher == null) {
+      return "unknown";
+    }
+    try {
+      Process git =
+          new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+              .directory(Objects.requireNonNull(Path.of(launcher).getParent()).toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String id = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? id : "unknown";
+    } catch (IOException e) {
+      return "unknown";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.freshline.bench.result;
+
+import dev.freshline.bench.result.Row.Percentile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/// Rows from durations that were observed one by one.
+public final class Distributions {
+  private static final int DIGITS = 3;
+
+  private Distributions() {}
+
+  /// @throws IllegalArgumentException when there is not one
+  public static Row row(
+      String group, String name, Map<String, String> parameters, List<Duration> observed) {
+    if (observed.isEmpty()) {
+      throw new IllegalArgumentException(name + ": expected an observation, found none");
+    }
+    var histogram = new Histogram(DIGITS);
+    observed.forEach(duration -> histogram.recordValue(Math.max(0, duration.toNanos())));
+    List<Percentile> percentiles = new ArrayList<>();
+    for (double percentage : Row.PERCENTAGES) {
+      percentiles.add(new Percentile(percentage, histogram.getValueAtPercentile(percentage)));
+    }
+    return new Row(
+        group, name, parameters, histogram.getTotalCount(), histogram.getMean(), percentiles, null);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.freshline.bench.result;
+
+import dev.freshline.bench.process.Paired;
+import org.jspecify.annotations.Nullable;
+
+/// What a command cost as a whole process.
+///
+/// @param cost null when it could not be measured
+/// @param note what it did, or why it is absent
+public record ProcessRow(String name, @Nullable Cost cost, String note) {
+
+  /// Medians over its runs.
+  ///
+  /// @param wallOfEmptyJvm wall time in those of an empty JVM program, pair by pair
+  /// @param cpuOfEmptyJvm the same of CPU time
+  public record Cost(
+      int runs,
+      double wallMillis,
+      double cpuMillis,
+      double peakMebibytes,
+      Paired wallOfEmptyJvm,
+      Paired cpuOfEmptyJvm) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.process;
+
+import org.jspecify.annotations.NullMarked;
