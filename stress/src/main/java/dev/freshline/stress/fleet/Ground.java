@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +43,7 @@ public final class Ground implements AutoCloseable {
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
+  private List<String> before = List.of();
 
   public Ground() throws IOException {
     this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
@@ -85,10 +87,14 @@ public final class Ground implements AutoCloseable {
 
   /// Freshline's timings on this ground.
   public Ground timings(Duration fetchTimeout, Duration killGrace) throws IOException {
+    return timings(Map.of("fetchTimeout", fetchTimeout, "killGrace", killGrace));
+  }
+
+  /// @param timings by their keys; the others are derived
+  public Ground timings(Map<String, Duration> timings) throws IOException {
     ObjectNode root = Json.object();
-    root.putObject("timings")
-        .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
-        .put("killGrace", killGrace.toMillis() + "ms");
+    ObjectNode node = root.putObject("timings");
+    timings.forEach((key, value) -> node.put(key, value.toMillis() + "ms"));
     Files.write(settings(), Json.bytes(root));
     return this;
   }
@@ -96,6 +102,28 @@ public final class Ground implements AutoCloseable {
   /// Freshline's settings.
   Path settings() {
     return folder.resolve("freshline/settings.json");
+  }
+
+  /// Lets what is got ready from now on be started by a command: `unshare --pid --fork`, say.
+  ///
+  /// @param words of it, to which those of what it starts are added; none to start it directly
+  public Ground startWith(List<String> words) {
+    before = List.copyOf(words);
+    return this;
+  }
+
+  /// Lets other users of the machine find the way here, and write into Freshline's folder.
+  public Ground openToAll() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path shared : List.of(freshlineFolder(), foreign(), ccusage.folder())) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    return this;
+  }
+
+  /// The folder of Freshline's files.
+  public Path freshlineFolder() {
+    return folder.resolve("freshline");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -140,13 +168,9 @@ public final class Ground implements AutoCloseable {
   List<Entrant> ready(List<List<String>> commands) throws IOException {
     List<Entrant> line = new ArrayList<>();
     for (List<String> command : commands) {
-      var builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      var entrant = new Entrant(builder.start());
+      var whole = new ArrayList<String>(before);
+      whole.addAll(command);
+      var entrant = new Entrant(start(whole));
       line.add(entrant);
       entrants.add(entrant);
     }
@@ -158,6 +182,17 @@ public final class Ground implements AutoCloseable {
       }
     }
     return line;
+  }
+
+  /// Starts a command here at once.
+  public Process start(List<String> command) throws IOException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /// Fires the gun for all at once.
