@@ -3,6 +3,8 @@ package dev.freshline.stress.fleet;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.stress.mutant.Failpoint;
+import dev.freshline.stress.mutant.Pause;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
@@ -21,7 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
@@ -34,6 +38,9 @@ public final class Ground implements AutoCloseable {
   /// In which a crowd hears the gun.
   private static final Duration ALL_TOLD = Duration.ofMillis(5);
 
+  /// In which a bystander of the witness notices the end of a run.
+  private static final Duration BYSTANDERS = Duration.ofSeconds(2);
+
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
   /// Waits for the gun, then becomes the command: its pid stays the same.
@@ -44,8 +51,18 @@ public final class Ground implements AutoCloseable {
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
   private List<String> before = List.of();
+  private final Freshline freshline;
+
+  /// Those that are in use, for the one who has to leave in a hurry.
+  private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
 
   public Ground() throws IOException {
+    this(Freshline.SHIPPED);
+  }
+
+  /// @param freshline that plays here where Freshline does
+  public Ground(Freshline freshline) throws IOException {
+    this.freshline = freshline;
     this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
     this.ccusage = new SlowCcusage(folder.resolve("fake"));
     Files.createDirectories(folder.resolve("user/.claude/projects"));
@@ -57,6 +74,8 @@ public final class Ground implements AutoCloseable {
     environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
     environment.put("FRESHLINE_CCUSAGE", program().toString());
     environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
+    environment.put(Pause.FOLDER, folder.toString());
+    OPEN.add(this);
   }
 
   /// Beside the launcher, or in the sources that the tests run in.
@@ -138,8 +157,27 @@ public final class Ground implements AutoCloseable {
   /// Gets processes of `statusline` ready, with these arguments.
   public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
     var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
-    command.addAll(JavaProgram.command("dev.freshline.app.Main", arguments));
+    command.addAll(statusline(arguments));
     return ready(count, command);
+  }
+
+  /// How `statusline` is started here.
+  List<String> statusline(List<String> arguments) throws IOException {
+    return freshline.command(folder.resolve("changed"), arguments);
+  }
+
+  /// Starts a refresh and waits until it waits at this failpoint. The ground must have been made
+  /// for a [Freshline#withFailpoints].
+  public PausedRefresh refreshTo(Failpoint failpoint, String... options) throws Exception {
+    environment.put(Pause.VARIABLE, failpoint.order());
+    List<Entrant> line;
+    try {
+      line = refreshes(1, options);
+    } finally {
+      environment.remove(Pause.VARIABLE);
+    }
+    fire(line);
+    return PausedRefresh.await(line.getFirst(), failpoint, folder);
   }
 
   /// Gets processes of another pipeline ready.
@@ -237,6 +275,9 @@ public final class Ground implements AutoCloseable {
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
+    if (!Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      ccusage.settle(program());
+    }
     boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
     return Referee.judge(ccusage.log());
   }
@@ -286,14 +327,35 @@ public final class Ground implements AutoCloseable {
   /// Ends what is left, by its id, and removes the folder.
   @Override
   public void close() throws IOException {
-    ccusage.release();
-    for (Entrant entrant : entrants) {
-      entrant.kill();
+    if (!OPEN.remove(this)) {
+      return;
     }
-    for (long pid : living()) {
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    boolean interrupted = Thread.interrupted(); // which would keep files from being read
+    try {
+      ccusage.release();
+      for (Entrant entrant : entrants) {
+        entrant.kill();
+      }
+      for (long pid : living()) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      Files.walkFileTree(folder, new Removal());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    Files.walkFileTree(folder, new Removal());
+  }
+
+  /// Closes all that are open, whoever plays on them.
+  public static void closeAll() {
+    for (Ground ground : OPEN) {
+      try {
+        ground.close();
+      } catch (IOException e) {
+        System.err.println(ground.folder + " is left: " + e);
+      }
+    }
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

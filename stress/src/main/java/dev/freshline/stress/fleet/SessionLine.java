@@ -89,7 +89,7 @@ final class SessionLine {
   private Path launcher() throws IOException {
     Path launcher = ground.folder().resolve("statusline");
     String command =
-        JavaProgram.command("dev.freshline.app.Main", List.of()).stream()
+        ground.statusline(List.of()).stream()
             .map(SessionLine::quoted)
             .collect(Collectors.joining(" "));
     Files.writeString(launcher, "#!/bin/sh\nexec " + command + " \"$@\"\n");
