@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// A process at the start line: ready, and waiting for the gun.
 public final class Entrant {
@@ -40,6 +41,13 @@ public final class Entrant {
     firedAt = System.nanoTime();
     process.getOutputStream().write((startAt + "\n").getBytes(US_ASCII));
     process.getOutputStream().close();
+  }
+
+  /// Hands on what it writes, line by line, until it writes no more.
+  void follow(Consumer<String> reader) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      reader.accept(line);
+    }
   }
 
   public boolean isAlive() {

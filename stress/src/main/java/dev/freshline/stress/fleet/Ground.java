@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class Ground implements AutoCloseable {
   }
 
   /// Beside the launcher, or in the sources that the tests run in.
-  private static Path program() throws IOException {
+  static Path program() throws IOException {
     String launcher = System.getProperty("freshline.launcher");
     Path program =
         launcher == null
@@ -67,6 +68,10 @@ public final class Ground implements AutoCloseable {
       throw new IOException(program + " is missing; clone the repository again");
     }
     return program.toRealPath();
+  }
+
+  Path folder() {
+    return folder;
   }
 
   public SlowCcusage ccusage() {
@@ -84,8 +89,13 @@ public final class Ground implements AutoCloseable {
     root.putObject("timings")
         .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
         .put("killGrace", killGrace.toMillis() + "ms");
-    Files.write(folder.resolve("freshline/settings.json"), Json.bytes(root));
+    Files.write(settings(), Json.bytes(root));
     return this;
+  }
+
+  /// Freshline's settings.
+  Path settings() {
+    return folder.resolve("freshline/settings.json");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -106,22 +116,30 @@ public final class Ground implements AutoCloseable {
 
   /// Gets processes of another pipeline ready.
   public List<Entrant> contenders(int count, Protocol protocol, double scale) throws IOException {
-    Path description = folder.resolve(protocol.name() + ".json");
-    Files.write(description, Json.bytes(ProtocolJson.write(protocol)));
     return ready(
         count,
         JavaProgram.command(
             "dev.freshline.stress.foreign.Contender",
             List.of(
-                description.toString(),
+                description(protocol).toString(),
                 Double.toString(scale),
                 foreign().toString(),
                 program().toString())));
   }
 
+  /// A file with this description.
+  Path description(Protocol protocol) throws IOException {
+    Path description = folder.resolve(protocol.name() + ".json");
+    return Files.write(description, Json.bytes(ProtocolJson.write(protocol)));
+  }
+
   private List<Entrant> ready(int count, List<String> command) throws IOException {
+    return ready(Collections.nCopies(count, command));
+  }
+
+  List<Entrant> ready(List<List<String>> commands) throws IOException {
     List<Entrant> line = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (List<String> command : commands) {
       var builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
@@ -144,7 +162,12 @@ public final class Ground implements AutoCloseable {
 
   /// Fires the gun for all at once.
   public static void fire(List<Entrant> line) throws IOException {
-    long startAt = System.currentTimeMillis() + ALL_TOLD.toMillis();
+    fire(line, ALL_TOLD);
+  }
+
+  /// Fires for all: they start together when this time has passed.
+  static void fire(List<Entrant> line, Duration ahead) throws IOException {
+    long startAt = System.currentTimeMillis() + ahead.toMillis();
     for (Entrant entrant : line) {
       entrant.fire(startAt);
     }

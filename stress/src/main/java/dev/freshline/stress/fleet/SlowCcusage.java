@@ -38,6 +38,11 @@ public final class SlowCcusage {
     return put("seed", Long.toString(Math.floorMod(seed, 1_000_000_007L)));
   }
 
+  /// @param share of the runs that fail when their time is over
+  public SlowCcusage failures(double share) throws IOException {
+    return put("failures", Double.toString(share));
+  }
+
   public SlowCcusage mode(String mode) throws IOException {
     return put("mode", mode);
   }

@@ -3,6 +3,7 @@ package dev.freshline.stress.fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +35,21 @@ final class WitnessLog {
     return new Tally(
         log.started.size(),
         log.ended.size(),
+        log.duplicates(),
         log.pairs.size(),
         log.started.size() - log.gone.size(),
         log.busyNanos / 1_000_000);
+  }
+
+  /// Of each pair, the one that began later.
+  private int duplicates() {
+    Set<String> duplicates = new HashSet<>();
+    for (Set<String> pair : pairs) {
+      pair.stream()
+          .max(Comparator.comparing(id -> started.getOrDefault(id, 0L)))
+          .ifPresent(duplicates::add);
+    }
+    return duplicates.size();
   }
 
   private void add(String line) {

@@ -25,7 +25,9 @@ public final class Contender {
       throws IOException, InterruptedException, InvalidProtocolException {
     Protocol protocol = ProtocolJson.read(Files.readAllBytes(Path.of(args[0])));
     double scale = Double.parseDouble(args[1]);
-    var pipeline = new ForeignPipeline(protocol, scale, Path.of(args[2]), Path.of(args[3]));
+    var pipeline =
+        new ForeignPipeline(
+            protocol, scale, Path.of(args[2]), Path.of(args[3]), ForeignHost.real());
     System.out.println("ready");
     var gun = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String startAt = gun.readLine();

@@ -1,5 +1,6 @@
 package dev.freshline.stress.foreign;
 
+import dev.freshline.host.Locks;
 import dev.freshline.stress.protocol.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What another pipeline calls its lock.
 interface ForeignLock {
+  /// By which sessions find each other.
+  String NAME = "billing.lock";
+
   /// Returns at once; null when somebody else has it.
   @Nullable Held tryAcquire() throws IOException;
 
@@ -18,21 +22,35 @@ interface ForeignLock {
   }
 
   /// @param scale by which the protocol's durations are multiplied
-  /// @throws IllegalArgumentException for a kind that is not another's lock on files
-  static ForeignLock of(Protocol.Lock lock, Path folder, UnaryOperator<Duration> scale) {
-    Duration stale = lock.staleAfter();
-    Duration staleAfter = stale == null ? null : scale.apply(stale);
-    Duration beat = lock.heartbeat();
+  /// @throws IllegalArgumentException for a lease whose time to live is left open
+  static ForeignLock of(
+      Protocol.Lock lock, ForeignHost host, Path folder, UnaryOperator<Duration> scale) {
+    Path file = folder.resolve(NAME);
+    Duration staleAfter = scaled(lock.staleAfter(), scale);
+    Duration heartbeat = scaled(lock.heartbeat(), scale);
     return switch (lock.kind()) {
       case NONE -> () -> () -> {};
-      case PIDFILE ->
-          new PidFile(folder.resolve("billing.lock"), staleAfter, lock.stealsFromLiving());
-      case MKDIR ->
-          new LockFolder(
-              folder.resolve("billing.lock"), staleAfter, beat == null ? null : scale.apply(beat));
-      case KERNEL, LEASE ->
-          throw new IllegalArgumentException(
-              "lock.kind: expected pidfile, mkdir or none, found " + lock.kind());
+      case PIDFILE -> new PidFile(host, file, staleAfter, lock.stealsFromLiving());
+      case MKDIR -> new LockFolder(host, file, staleAfter, heartbeat);
+      case KERNEL -> () -> kernel(host.locks().tryLock(file));
+      case LEASE -> new LeaseRow(host, file, ttl(staleAfter), heartbeat);
     };
+  }
+
+  private static @Nullable Held kernel(Locks.@Nullable Held held) {
+    return held == null ? null : held::close;
+  }
+
+  private static @Nullable Duration scaled(
+      @Nullable Duration duration, UnaryOperator<Duration> scale) {
+    return duration == null ? null : scale.apply(duration);
+  }
+
+  private static Duration ttl(@Nullable Duration staleAfter) {
+    if (staleAfter == null) {
+      throw new IllegalArgumentException(
+          "lock.staleAfter: expected a duration beside lock.kind=lease, found none; set it");
+    }
+    return staleAfter;
   }
 }

@@ -1,5 +1,7 @@
 package dev.freshline.stress.foreign;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.freshline.stress.foreign.SharedCache.Entry;
 import dev.freshline.stress.foreign.Showing.How;
 import dev.freshline.stress.protocol.Protocol;
@@ -7,17 +9,20 @@ import dev.freshline.stress.protocol.Protocol.FreshFlag;
 import dev.freshline.stress.protocol.Protocol.Gate;
 import dev.freshline.stress.protocol.Protocol.Origin;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One render of another pipeline, as its protocol says, in scaled time.
 ///
 /// ```
-///   gate: cooling down? fresh? -> lock, and wait -> look again? -> fetch -> release -> write
+///   gate: cooling down? due? -> lock, and wait -> look again? -> fetch -> release -> write
 /// ```
-final class ForeignPipeline {
+public final class ForeignPipeline {
+  /// The name of the file that its sessions share.
+  public static final String CACHE = "billing.json";
+
   private static final String COOLDOWN = "cooldown";
   private static final String BACKOFF = "backoff";
 
@@ -25,24 +30,27 @@ final class ForeignPipeline {
   private final double scale;
   private final Path folder;
   private final Path program;
+  private final ForeignHost host;
   private final SharedCache cache;
   private Duration waited = Duration.ZERO;
 
   /// @param folder with the files that its sessions share
   /// @param program that is ccusage
-  ForeignPipeline(Protocol protocol, double scale, Path folder, Path program) {
+  public ForeignPipeline(
+      Protocol protocol, double scale, Path folder, Path program, ForeignHost host) {
     this.protocol = protocol;
     this.scale = scale;
     this.folder = folder;
     this.program = program;
-    this.cache = new SharedCache(folder.resolve("billing.json"));
+    this.host = host;
+    this.cache = new SharedCache(new WholeFile(host, folder.resolve(CACHE)));
   }
 
-  Showing render() throws IOException, InterruptedException {
+  public Showing render() throws IOException, InterruptedException {
     if (protocol.gate() == Gate.COOLDOWN_FIRST && isWaiting(COOLDOWN)) {
       return shown(How.DEFAULT, null);
     }
-    if (isFresh(cache.read())) {
+    if (!isDue()) {
       return shown(How.SERVED, cache.read());
     }
     if (isWaiting(BACKOFF)) {
@@ -53,37 +61,53 @@ final class ForeignPipeline {
       Entry last = cache.read();
       return shown(protocol.waiting().rereads() && isFresh(last) ? How.SERVED : How.GAVE_UP, last);
     }
-    if (protocol.waiting().rereads() && isFresh(cache.read())) {
+    if (protocol.waiting().rereads() && !isDue()) {
       held.release();
       return shown(How.SERVED, cache.read());
     }
     return fetch(held);
   }
 
+  /// A stale figure is due; so is a fresh one whose cooldown is over. Where there is no cooldown,
+  /// age alone decides.
+  private boolean isDue() throws IOException {
+    return !isFresh(cache.read()) || (protocol.cooldown() != null && !isWaiting(COOLDOWN));
+  }
+
+  /// What all sessions share, whatever is shown of it; null when there is nothing yet.
+  ForeignRenders.@Nullable Reading reading() {
+    Entry entry = cache.read();
+    return entry == null ? null : new ForeignRenders.Reading(entry.stampedAt(), age(entry));
+  }
+
   /// What somebody outside sees of a process that he ended.
-  Showing cutOff() {
+  public Showing cutOff() {
     return shown(How.DEADLINE, cache.read());
   }
 
-  private ForeignLock.@Nullable Held acquire() throws IOException, InterruptedException {
-    ForeignLock lock = ForeignLock.of(protocol.lock(), folder, this::scaled);
-    long start = System.nanoTime();
+  private ForeignLock.@Nullable Held acquire() throws IOException {
+    ForeignLock lock = ForeignLock.of(protocol.lock(), host, folder, this::scaled);
+    long start = host.clock().nanos();
     Duration every = protocol.waiting().every();
     ForeignLock.Held held = lock.tryAcquire();
     for (int i = 0; held == null && every != null && i < protocol.waiting().count(); i++) {
-      Thread.sleep(scaled(every));
+      host.clock().pause(scaled(every));
       held = lock.tryAcquire();
-      waited = Duration.ofNanos(System.nanoTime() - start);
+      waited = Duration.ofNanos(host.clock().nanos() - start);
     }
     return held;
   }
 
   private Showing fetch(ForeignLock.Held held) throws IOException, InterruptedException {
-    long began = System.currentTimeMillis();
-    Duration timeout = protocol.fetchTimeout();
+    long began = host.epochMillis();
     Double usd =
         new ForeignFetch(
-                program, folder, timeout == null ? null : scaled(timeout), protocol.killsTree())
+                host.port(),
+                program,
+                folder,
+                scaledOrNone(protocol.fetchTimeout()),
+                Objects.requireNonNullElse(scaledOrNone(protocol.killGrace()), Duration.ZERO),
+                protocol.killsTree())
             .run();
     if (protocol.publishInsideLock()) {
       publish(usd, began);
@@ -97,7 +121,7 @@ final class ForeignPipeline {
 
   /// A failure leaves the figure and its stamp, and takes its flag away.
   private void publish(@Nullable Double usd, long began) throws IOException {
-    long ended = System.currentTimeMillis();
+    long ended = host.epochMillis();
     Entry last = cache.read();
     if (usd != null) {
       long stamp = protocol.stampAt() == Origin.START ? began : ended;
@@ -114,20 +138,18 @@ final class ForeignPipeline {
 
   private void await(String what, @Nullable Duration length, long from) throws IOException {
     if (length != null) {
-      Files.writeString(folder.resolve(what), Long.toString(from + scaled(length).toMillis()));
+      String until = Long.toString(from + scaled(length).toMillis());
+      new WholeFile(host, folder.resolve(what)).write(until.getBytes(US_ASCII));
     }
   }
 
   private boolean isWaiting(String what) throws IOException {
-    Path file = folder.resolve(what);
-    if (!Files.exists(file)) {
-      return false;
-    }
-    String until = Files.readString(file);
-    return !until.isEmpty() && System.currentTimeMillis() < Long.parseLong(until);
+    byte[] until = new WholeFile(host, folder.resolve(what)).read();
+    return until != null
+        && until.length > 0
+        && host.epochMillis() < Long.parseLong(new String(until, US_ASCII));
   }
 
-  /// Whether there is nothing to fetch.
   private boolean isFresh(@Nullable Entry entry) {
     Duration freshFor = protocol.freshFor();
     return entry != null && (freshFor == null || age(entry).compareTo(scaled(freshFor)) <= 0);
@@ -138,14 +160,18 @@ final class ForeignPipeline {
     return protocol.freshFlag() == FreshFlag.STORED ? entry.isFresh() : isFresh(entry);
   }
 
-  private static Duration age(Entry entry) {
-    return Duration.ofMillis(Math.max(0, System.currentTimeMillis() - entry.stampedAt()));
+  private Duration age(Entry entry) {
+    return Duration.ofMillis(Math.max(0, host.epochMillis() - entry.stampedAt()));
   }
 
   private Showing shown(How how, @Nullable Entry entry) {
     return entry == null
         ? new Showing(how, Double.NaN, false, null, waited)
         : new Showing(how, entry.usd(), looksFresh(entry), age(entry), waited);
+  }
+
+  private @Nullable Duration scaledOrNone(@Nullable Duration duration) {
+    return duration == null ? null : scaled(duration);
   }
 
   private Duration scaled(Duration duration) {

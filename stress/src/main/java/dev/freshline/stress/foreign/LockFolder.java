@@ -1,11 +1,8 @@
 package dev.freshline.stress.foreign;
 
+import dev.freshline.host.Disk;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,57 +13,39 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param staleAfter time without a touch after which it counts as stale; null for never
 /// @param heartbeat between two touches; null for none
-record LockFolder(Path folder, @Nullable Duration staleAfter, @Nullable Duration heartbeat)
+record LockFolder(
+    ForeignHost host, Path folder, @Nullable Duration staleAfter, @Nullable Duration heartbeat)
     implements ForeignLock {
 
   @Override
   public @Nullable Held tryAcquire() throws IOException {
-    if (make()) {
+    if (host.port().makeDirectory(folder)) {
       return held();
     }
     if (!isStale()) {
       return null;
     }
-    Files.deleteIfExists(folder);
-    return make() ? held() : null;
-  }
-
-  private boolean make() throws IOException {
-    try {
-      Files.createDirectory(folder);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    }
+    host.port().removeDirectory(folder);
+    return host.port().makeDirectory(folder) ? held() : null;
   }
 
   private boolean isStale() throws IOException {
-    try {
-      long age = System.currentTimeMillis() - Files.getLastModifiedTime(folder).toMillis();
-      return staleAfter != null && age > staleAfter.toMillis();
-    } catch (NoSuchFileException e) {
+    Disk.Facts facts = host.disk().stat(folder);
+    if (facts == null) {
       return true;
     }
+    long age = host.epochMillis() - facts.modifiedMillis();
+    return staleAfter != null && age > staleAfter.toMillis();
   }
 
   private Held held() {
-    Thread heart = heartbeat == null ? null : Thread.ofPlatform().daemon().start(this::beat);
+    ForeignPort.Heart heart =
+        heartbeat == null
+            ? () -> {}
+            : host.port().repeat(heartbeat, () -> host.port().touch(folder));
     return () -> {
-      if (heart != null) {
-        heart.interrupt();
-      }
-      Files.deleteIfExists(folder);
+      heart.stop();
+      host.port().removeDirectory(folder);
     };
-  }
-
-  private void beat() {
-    try {
-      while (heartbeat != null) {
-        Thread.sleep(heartbeat);
-        Files.setLastModifiedTime(folder, FileTime.fromMillis(System.currentTimeMillis()));
-      }
-    } catch (InterruptedException | IOException e) {
-      return; // released, or taken away
-    }
   }
 }

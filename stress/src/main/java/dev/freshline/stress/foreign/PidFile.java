@@ -2,14 +2,11 @@ package dev.freshline.stress.foreign;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.freshline.host.Disk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file made exclusively with its owner's pid in it, removed by whoever takes it for stale.
@@ -20,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// the one that is removed.
 ///
 /// @param staleAfter age beyond which it counts as stale; null for never
-record PidFile(Path file, @Nullable Duration staleAfter, boolean stealsFromLiving)
+record PidFile(ForeignHost host, Path file, @Nullable Duration staleAfter, boolean stealsFromLiving)
     implements ForeignLock {
+  private static final int LIMIT = 64;
 
   @Override
   public @Nullable Held tryAcquire() throws IOException {
@@ -31,13 +29,13 @@ record PidFile(Path file, @Nullable Duration staleAfter, boolean stealsFromLivin
     if (!isStale()) {
       return null;
     }
-    Files.deleteIfExists(file);
+    host.disk().delete(file);
     return make() ? this::removeOurs : null;
   }
 
   private boolean make() throws IOException {
     try {
-      Files.write(file, pid().getBytes(US_ASCII), StandardOpenOption.CREATE_NEW);
+      host.disk().create(file, pid().getBytes(US_ASCII));
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -45,32 +43,31 @@ record PidFile(Path file, @Nullable Duration staleAfter, boolean stealsFromLivin
   }
 
   private boolean isStale() throws IOException {
-    try {
-      long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
-      boolean old = staleAfter != null && age > staleAfter.toMillis();
-      String owner = Files.readString(file, US_ASCII).strip();
-      if (owner.isEmpty()) {
-        return old; // made, and not yet written
-      }
-      Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(owner));
-      boolean dead = process.isEmpty() || !process.get().isAlive();
-      return dead || (old && stealsFromLiving);
-    } catch (NoSuchFileException e) {
+    Disk.Facts facts = host.disk().stat(file);
+    String owner = facts == null ? null : owner();
+    if (facts == null || owner == null) {
       return true;
     }
+    long age = host.epochMillis() - facts.modifiedMillis();
+    boolean old = staleAfter != null && age > staleAfter.toMillis();
+    if (owner.isEmpty()) {
+      return old; // made, and not yet written
+    }
+    return !host.port().isAlive(Long.parseLong(owner)) || (old && stealsFromLiving);
   }
 
   private void removeOurs() throws IOException {
-    try {
-      if (Files.readString(file, US_ASCII).equals(pid())) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException e) {
-      return; // somebody took it for stale
+    if (pid().equals(owner())) { // or else somebody took it for stale
+      host.disk().delete(file);
     }
   }
 
-  private static String pid() {
-    return Long.toString(ProcessHandle.current().pid());
+  private @Nullable String owner() throws IOException {
+    byte[] content = host.disk().read(file, LIMIT);
+    return content == null ? null : new String(content, US_ASCII).strip();
+  }
+
+  private String pid() {
+    return Long.toString(host.port().pid());
   }
 }

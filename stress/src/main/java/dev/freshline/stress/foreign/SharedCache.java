@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.wire.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /// The file through which the sessions of another pipeline share what one of them has fetched.
-record SharedCache(Path file) {
+record SharedCache(WholeFile file) {
 
   /// @param stampedAt the moment from which its age counts, in epoch milliseconds
   /// @param isFresh the flag as it was written, whenever that was
@@ -18,14 +15,19 @@ record SharedCache(Path file) {
 
   @Nullable Entry read() {
     try {
-      JsonNode root = Json.read(Files.readAllBytes(file));
-      return new Entry(
-          root.path("usd").asDouble(),
-          root.path("lastFetched").asLong(),
-          root.path("isFresh").asBoolean());
+      byte[] content = file.read();
+      return content == null ? null : parse(content);
     } catch (IOException e) {
       return null;
     }
+  }
+
+  static Entry parse(byte[] content) throws IOException {
+    JsonNode root = Json.read(content);
+    return new Entry(
+        root.path("usd").asDouble(),
+        root.path("lastFetched").asLong(),
+        root.path("isFresh").asBoolean());
   }
 
   void write(Entry entry) throws IOException {
@@ -33,8 +35,6 @@ record SharedCache(Path file) {
     root.put("usd", entry.usd());
     root.put("lastFetched", entry.stampedAt());
     root.put("isFresh", entry.isFresh());
-    Path aside = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
-    Files.write(aside, Json.bytes(root));
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    file.write(Json.bytes(root));
   }
 }

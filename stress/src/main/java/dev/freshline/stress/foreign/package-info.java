@@ -1,12 +1,13 @@
-/// The protocols of others, as small honest implementations over real files.
+/// The protocols of others, as small honest implementations.
 ///
 /// ```
 ///   gate (cooldown, age) -> lock, with waits -> fetch -> release -> write   (the last two: or so)
 /// ```
 ///
 /// [ForeignPipeline] walks through it as a [dev.freshline.stress.protocol.Protocol] says;
-/// [Contender] is one process of it. Where a source leaves something open, what is here is the
-/// kinder reading: an owner removes its own lock file only, and files are replaced whole.
+/// [Contender] is one process of it. All effects go through a [ForeignHost], so that the same code
+/// runs as real processes and in the simulator. Where a source leaves something open, what is here
+/// is the kinder reading: an owner removes its own lock file only, and files are replaced whole.
 @NullMarked
 package dev.freshline.stress.foreign;
 
