@@ -7,9 +7,11 @@ import java.util.List;
 ///
 /// @param scale seconds of the run for one second of the settings
 /// @param rows a figure each
-public record Verification(double scale, List<Row> rows) {
+/// @param notes what was played, and what this scale cannot show
+public record Verification(double scale, List<Row> rows, List<String> notes) {
   public Verification {
     rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
   }
 
   /// One figure of one protocol.

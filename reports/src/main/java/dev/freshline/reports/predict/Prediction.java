@@ -1,10 +1,11 @@
 package dev.freshline.reports.predict;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a protocol does under a workload, in figures. A figure is null where the protocol leaves
-/// open what it depends on.
+/// open what it depends on, or where it has no finite value.
 ///
 /// @param cycleSeconds mean time between two successes
 /// @param ageMeanSeconds age of the shown figure, averaged over time
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param runsPerHour of the subprocess, failed ones included
 /// @param busySecondsPerHour that runs live, orphans included
 /// @param cpuSecondsPerHour that they cost
-/// @param duplicatesPerRun runs started while another lived, for each run that was needed
-/// @param duplicatesPerDay the same, in a day
+/// @param duplicatesPerRun runs that join one that was needed, while it lives: a share where a lock
+///     can be taken from it once, a number where there is no lock
+/// @param duplicatesPerDay runs started while any other lived, in a day
 /// @param giveUpFraction share of waiters that leave without a result
 /// @param recoverySeconds from the death of a holder to the next success, on average
+/// @param mismatches figures on which formula and simulation do not agree
+/// @param assumptions what was taken for granted where the protocol leaves it open, a sentence each
 public record Prediction(
     @Nullable Figure cycleSeconds,
     @Nullable Figure ageMeanSeconds,
@@ -32,8 +36,45 @@ public record Prediction(
     @Nullable Figure duplicatesPerRun,
     @Nullable Figure duplicatesPerDay,
     @Nullable Figure giveUpFraction,
-    @Nullable Figure recoverySeconds) {
+    @Nullable Figure recoverySeconds,
+    List<Mismatch> mismatches,
+    List<String> assumptions) {
   public Prediction {
     ageQuantilesSeconds = Map.copyOf(ageQuantilesSeconds);
+    mismatches = List.copyOf(mismatches);
+    assumptions = List.copyOf(assumptions);
+  }
+
+  /// Figures that nothing speaks against.
+  public Prediction(
+      @Nullable Figure cycleSeconds,
+      @Nullable Figure ageMeanSeconds,
+      @Nullable Figure agePeakMeanSeconds,
+      Map<Double, Figure> ageQuantilesSeconds,
+      @Nullable Figure staleFraction,
+      @Nullable Figure criticalFraction,
+      @Nullable Figure runsPerHour,
+      @Nullable Figure busySecondsPerHour,
+      @Nullable Figure cpuSecondsPerHour,
+      @Nullable Figure duplicatesPerRun,
+      @Nullable Figure duplicatesPerDay,
+      @Nullable Figure giveUpFraction,
+      @Nullable Figure recoverySeconds) {
+    this(
+        cycleSeconds,
+        ageMeanSeconds,
+        agePeakMeanSeconds,
+        ageQuantilesSeconds,
+        staleFraction,
+        criticalFraction,
+        runsPerHour,
+        busySecondsPerHour,
+        cpuSecondsPerHour,
+        duplicatesPerRun,
+        duplicatesPerDay,
+        giveUpFraction,
+        recoverySeconds,
+        List.of(),
+        List.of());
   }
 }

@@ -13,12 +13,19 @@ public sealed interface Recommendation {
   /// @param repairs further ways: the smallest edit, "keep freshness", "keep cooldown"
   /// @param front of stale fraction against cost, cheapest first; no point is worse in both
   /// @param map of the stale fraction over cooldown and freshness, for the heat map
-  record Advised(Proposal best, List<Proposal> repairs, List<Point> front, List<Point> map)
+  /// @param evidence what it rests on: the search, the data and how often it may be wrong
+  record Advised(
+      Proposal best,
+      List<Proposal> repairs,
+      List<Point> front,
+      List<Point> map,
+      List<String> evidence)
       implements Recommendation {
     public Advised {
       repairs = List.copyOf(repairs);
       front = List.copyOf(front);
       map = List.copyOf(map);
+      evidence = List.copyOf(evidence);
     }
   }
 

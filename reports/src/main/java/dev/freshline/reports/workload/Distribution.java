@@ -10,11 +10,25 @@ public interface Distribution {
   /// `P(X > seconds)`.
   double survival(double seconds);
 
-  /// The smallest x with `P(X <= x) >= p`, for p in (0, 1).
+  /// The smallest x with `P(X <= x) >= p`, for p in (0, 1); infinite where there is none.
   double quantile(double p);
 
+  /// The value that belongs to one number drawn uniformly from (0, 1).
+  ///
+  /// The same number gives the same value, so that two simulations can share their luck.
+  default double draw(double uniform) {
+    return quantile(uniform);
+  }
+
   /// One value.
-  double sample(SplittableRandom random);
+  default double sample(SplittableRandom random) {
+    return draw(((random.nextLong() >>> 11) + 0.5) * 0x1p-53);
+  }
+
+  /// Values at which the density jumps or a single value has a probability, ascending.
+  default double[] knots() {
+    return new double[0];
+  }
 
   /// As it is written on the command line, such as `uniform:5s..40s`.
   String text();
