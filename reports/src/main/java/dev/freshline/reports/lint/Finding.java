@@ -23,8 +23,17 @@ public record Finding(
     List<Key> keys,
     String evidence,
     String fix) {
+  /// The name of the key that stands for the observed run times.
+  public static final String DURATIONS = "durations";
+
   public Finding {
     keys = List.copyOf(keys);
+  }
+
+  /// Whether it is unproven because too little was observed, and not because the protocol leaves
+  /// something open.
+  public boolean isShortOfData() {
+    return status == Status.UNPROVEN && keys.stream().anyMatch(key -> key.name().equals(DURATIONS));
   }
 
   /// A verdict.
