@@ -11,7 +11,7 @@ import java.util.Locale;
 /// statistic that covers the quantile with 95 % confidence, whatever the distribution (Hahn and
 /// Meeker, Statistical Intervals, 5.3); a run that was ended early counts as infinite, so that a
 /// bound that falls on one is none.
-sealed interface Tail {
+public sealed interface Tail {
   /// @param basis how it is known
   record Known(double seconds, String basis) implements Tail {}
 

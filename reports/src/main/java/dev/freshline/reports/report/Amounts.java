@@ -14,7 +14,7 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /// A figure with its interval: `62.9% (61.2 to 64.5)`, or the value alone where it is a point.
+  /// A figure with its interval: `62.9 % (61.2 to 64.5)`, or the value alone where it is a point.
   public static String figure(Unit unit, @Nullable Figure figure) {
     if (figure == null) {
       return OPEN;
@@ -44,9 +44,10 @@ public final class Amounts {
     return small ? number(seconds * 1000) + "ms" : number(seconds) + 's';
   }
 
-  /// `62.9%`, `0.33%`, `0%`.
+  /// `62.9 %`, `0.33 %`, `0 %`; not `100 %` for what is not all.
   public static String percent(double share) {
-    return number(share * 100) + '%';
+    String number = number(share * 100);
+    return (share < 1 && number.equals("100") ? ">99.9" : number) + " %";
   }
 
   /// Three digits that matter, without zeros at the end.

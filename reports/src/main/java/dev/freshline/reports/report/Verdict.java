@@ -58,7 +58,7 @@ public record Verdict(List<Finding> ranked, List<Finding> passed) {
     return String.join(", ", parts);
   }
 
-  /// `62.9% of renders show a stale figure; 0.31% with the recommended settings, at 35.5 runs an
+  /// `62.9 % of renders show a stale figure; 0.31 % with the recommended settings, at 35.5 runs an
   /// hour instead of 11.1.`
   public static String sentence(Diagnosis diagnosis) {
     var stale = KeyFigure.STALE.of(diagnosis.prediction());

@@ -80,9 +80,13 @@ public final class Terminal {
     document(before + painted(tone, rest));
   }
 
-  /// Behind the last word that fits; within a word that is longer than a line.
+  /// Behind the last word that fits; within a word that is longer than a line. A percent sign stays
+  /// with its number.
   private static int cut(String text, int room) {
     int space = text.lastIndexOf(' ', room);
+    while (space > 0 && text.startsWith("%", space + 1)) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
     return space > 0 ? space : room;
   }
 

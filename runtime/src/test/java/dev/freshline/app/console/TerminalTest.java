@@ -23,6 +23,13 @@ class TerminalTest {
   }
 
   @Test
+  void row_percentSignAtTheEnd_staysWithItsNumber() {
+    terminal(40, false).row("", "the share of these renders that is 62.9 % stale");
+    assertThat(out.toString())
+        .isEqualTo("the share of these renders that is\n62.9 % stale\n");
+  }
+
+  @Test
   void row_wordLongerThanALine_isCut() {
     terminal(40, false).row("", "x".repeat(50));
     assertThat(out.toString()).isEqualTo("x".repeat(40) + "\n" + "x".repeat(10) + "\n");

@@ -68,7 +68,7 @@ public record Frame(double left, double top, double right, double bottom) {
   /// Upright lines with their notes above the field, a row for each, so that no two overlap.
   public void notes(Pen pen, List<Note> notes) {
     for (Note note : notes) {
-      pen.line("note " + note.css(), note.at(), top - 2, note.at(), bottom);
+      pen.line("upright " + note.css(), note.at(), top - 2, note.at(), bottom);
     }
     for (int row = 0; row < notes.size(); row++) {
       Note note = notes.get(row);

@@ -1,6 +1,5 @@
 package dev.freshline.reports.report.drawing;
 
-import dev.freshline.reports.report.Amounts;
 import dev.freshline.reports.report.chart.Drawing;
 import dev.freshline.reports.report.chart.Frame;
 import dev.freshline.reports.report.chart.LogScale;
@@ -67,7 +66,7 @@ public final class LatencyDrawing implements Drawing {
           "hit m" + index,
           new Spot(x.at(point.percentile()), y.at(point.seconds())),
           3,
-          curve.name() + ", " + Amounts.number(point.percentile()) + "%: " + Latency.text(point.seconds()));
+          curve.name() + ", p" + point.percentile() + ": " + Latency.text(point.seconds()));
     }
   }
 }

@@ -62,7 +62,16 @@ final class EvidenceJson {
   private static ObjectNode demand(Demand demand) {
     return switch (demand) {
       case Demand.Poisson poisson ->
-          Json.object().put("kind", "poisson").put("meanGapSeconds", poisson.meanGapSeconds());
+          Json.object()
+              .put("kind", "poisson")
+              .put("meanGapSeconds", poisson.meanGapSeconds())
+              .put("observed", poisson.observed());
+      case Demand.Bursty bursty ->
+          Json.object()
+              .put("kind", "bursty")
+              .put("meanGapSeconds", bursty.meanGapSeconds())
+              .put("activeSeconds", bursty.activeSeconds())
+              .put("idleSeconds", bursty.idleSeconds());
       case Demand.Periodic periodic ->
           Json.object()
               .put("kind", "periodic")

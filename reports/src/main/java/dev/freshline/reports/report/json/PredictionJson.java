@@ -1,8 +1,10 @@
 package dev.freshline.reports.report.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.reports.predict.Figure;
+import dev.freshline.reports.predict.Mismatch;
 import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.report.KeyFigure;
 import dev.freshline.wire.Json;
@@ -24,6 +26,14 @@ public final class PredictionJson {
         quantiles(root.putObject(QUANTILES), prediction);
       }
     }
+    ArrayNode mismatches = root.putArray("mismatches");
+    for (Mismatch mismatch : prediction.mismatches()) {
+      ObjectNode node = mismatches.addObject().put("figure", mismatch.figure());
+      number(node, "formula", mismatch.formula());
+      node.set("simulated", node(mismatch.simulated()));
+    }
+    ArrayNode assumptions = root.putArray("assumptions");
+    prediction.assumptions().forEach(assumptions::add);
     return root;
   }
 

@@ -1,7 +1,6 @@
 package dev.freshline.reports.report.path;
 
 import dev.freshline.reports.report.path.AgePath.Publish;
-import dev.freshline.reports.workload.Demand;
 import dev.freshline.reports.workload.Workload;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.Protocol.Backoff;
@@ -27,6 +26,7 @@ public final class Course {
   private final Protocol protocol;
   private final Workload workload;
   private final SplittableRandom random;
+  private final Renders renders;
   private double now;
   private double stamp;
   private int failures;
@@ -35,6 +35,7 @@ public final class Course {
     this.protocol = protocol;
     this.workload = workload;
     this.random = new SplittableRandom(seed);
+    this.renders = new Renders(workload.demand(), random.split());
   }
 
   /// Null when the protocol leaves open what decides about the next fetch.
@@ -51,7 +52,7 @@ public final class Course {
     publish(0, -duration, publishes);
     double gate = gateAfterSuccess(-duration);
     for (int fetch = 0; fetch < MOST_FETCHES && now < end; fetch++) {
-      double start = Math.max(now, gate) + demand();
+      double start = renders.nextFrom(Math.max(now, gate));
       duration = workload.service().sample(random);
       double timeout = seconds(protocol.fetchTimeout(), Double.POSITIVE_INFINITY);
       if (random.nextDouble() < workload.crashes()) {
@@ -84,17 +85,6 @@ public final class Course {
     double from = protocol.cooldownFrom() == Origin.START ? start : now;
     double cooled = from + seconds(cooldown, 0);
     return protocol.gate() == Gate.STALE_FIRST ? Math.min(cooled, stale) : cooled;
-  }
-
-  /// Until the next session renders.
-  private double demand() {
-    double draw = random.nextDouble();
-    return switch (workload.demand()) {
-      case Demand.Poisson poisson -> -poisson.meanGapSeconds() * Math.log1p(-draw);
-      // The first of N uniform phases: P(W > w) = (1 - w/P)^N.
-      case Demand.Periodic periodic ->
-          periodic.periodSeconds() * (1 - Math.pow(draw, 1.0 / periodic.sessions()));
-    };
   }
 
   /// The holder dies somewhere in its run; its lock stays until it counts as stale.

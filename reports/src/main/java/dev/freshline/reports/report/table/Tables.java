@@ -7,6 +7,7 @@ import static dev.freshline.reports.report.table.Table.Column.text;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.diagnose.Witness;
+import dev.freshline.reports.lint.Budget;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.recommend.Recommendation.Choice;
 import dev.freshline.reports.recommend.Recommendation.Point;
@@ -14,9 +15,13 @@ import dev.freshline.reports.recommend.Recommendation.Proposal;
 import dev.freshline.reports.report.Amounts;
 import dev.freshline.reports.report.Amounts.Unit;
 import dev.freshline.reports.report.KeyFigure;
+import dev.freshline.reports.report.SampleHash;
 import dev.freshline.reports.report.Verdict;
 import dev.freshline.reports.report.given.GateResult;
 import dev.freshline.reports.report.given.LatencyCurve;
+import dev.freshline.reports.workload.Demand;
+import dev.freshline.reports.workload.Sample;
+import dev.freshline.reports.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -206,6 +211,58 @@ public final class Tables {
             number("worst wait"),
             text("why")),
         rows);
+  }
+
+  /// What was assumed, and what may be spent.
+  public static Table basis(Diagnosis diagnosis) {
+    Workload workload = diagnosis.workload();
+    Budget budget = diagnosis.budget();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("run times", runTimes(workload)));
+    rows.add(List.of("demand", demand(workload.demand())));
+    rows.add(List.of("sessions", String.valueOf(workload.sessions())));
+    rows.add(List.of("waiters", String.valueOf(workload.waiters())));
+    rows.add(List.of("fetches that fail", Amounts.percent(workload.failures())));
+    rows.add(List.of("holders that crash", Amounts.percent(workload.crashes())));
+    rows.add(List.of("CPU per busy second", Amounts.seconds(workload.cpuPerBusySecond())));
+    rows.add(List.of("budget: stale renders", Amounts.percent(budget.staleFraction())));
+    rows.add(List.of("budget: runs ended", Amounts.percent(budget.timeoutFraction())));
+    rows.add(List.of("budget: duplicates per run", Amounts.number(budget.duplicatesPerRun())));
+    rows.add(List.of("budget: busy time", Amounts.percent(budget.busyFraction())));
+    rows.add(List.of("budget: failures borne", String.valueOf(budget.toleratedFailures())));
+    rows.add(List.of("seed", String.valueOf(diagnosis.seed())));
+    return new Table("Workload and budget", List.of(text("what"), text("value")), rows);
+  }
+
+  private static String runTimes(Workload workload) {
+    Sample sample = workload.sample();
+    return sample == null
+        ? workload.service().text()
+        : sample.size()
+            + " runs, "
+            + sample.censored()
+            + " of them ended early, from "
+            + sample.origin()
+            + "; SHA-256 "
+            + SampleHash.of(sample).substring(0, 16);
+  }
+
+  private static String demand(Demand demand) {
+    return switch (demand) {
+      case Demand.Poisson poisson ->
+          "a render every " + Amounts.seconds(poisson.meanGapSeconds()) + " on average, Poisson";
+      case Demand.Periodic periodic ->
+          periodic.sessions()
+              + " sessions, each renders every "
+              + Amounts.seconds(periodic.periodSeconds());
+      case Demand.Bursty bursty ->
+          "a render every "
+              + Amounts.seconds(bursty.meanGapSeconds())
+              + " in spells of "
+              + Amounts.seconds(bursty.activeSeconds())
+              + ", then none for "
+              + Amounts.seconds(bursty.idleSeconds());
+    };
   }
 
   /// The usual percentiles of bench's curves.

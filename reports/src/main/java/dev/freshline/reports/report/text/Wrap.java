@@ -4,7 +4,8 @@ import dev.freshline.display.Cells;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text in lines of so many cells, broken between words; a longer word is a line of its own.
+/// Text in lines of so many cells, broken between words; a longer word is a line of its own, and a
+/// percent sign stays with its number.
 final class Wrap {
   private Wrap() {}
 
@@ -12,7 +13,7 @@ final class Wrap {
     List<String> lines = new ArrayList<>();
     var line = new StringBuilder();
     int used = 0;
-    for (String word : text.strip().split("\\s+", -1)) {
+    for (String word : words(text)) {
       int width = Cells.of(word);
       if (used > 0 && used + 1 + width > cells) {
         lines.add(line.toString());
@@ -30,10 +31,14 @@ final class Wrap {
     return lines;
   }
 
+  private static String[] words(String text) {
+    return text.strip().split("\\s+(?!%)", -1);
+  }
+
   /// Cells of the longest word.
   static int longestWord(String text) {
     int longest = 0;
-    for (String word : text.split("\\s+", -1)) {
+    for (String word : words(text)) {
       longest = Math.max(longest, Cells.of(word));
     }
     return longest;
