@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of one attempt: it succeeds, it fails and says so, or its process dies and says nothing.
+/// What becomes of one attempt: it succeeds, it fails and says so, or its process dies and says
+/// nothing.
 ///
 /// The cost of a death is the time from taking the lock until it can be taken again.
 final class Attempts {
@@ -38,7 +39,8 @@ final class Attempts {
   final double death;
   final Nodes successLengths;
 
-  /// Of attempts that fail, and what those cost whose process dies; a single 0 where there are none.
+  /// Of attempts that fail, and what those cost whose process dies; a single 0 where there are
+  /// none.
   final Nodes failureLengths;
 
   final Nodes deathCosts;

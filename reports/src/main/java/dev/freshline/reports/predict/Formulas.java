@@ -5,7 +5,8 @@ import dev.freshline.reports.workload.Nodes;
 import dev.freshline.stress.protocol.Protocol.LockKind;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a situation by closed forms and integrals, where what they leave out cannot happen.
+/// The figures of a situation by closed forms and integrals, where what they leave out cannot
+/// happen.
 ///
 /// NaN says that there is no formula for this situation; infinity that there is no finite value.
 final class Formulas {
@@ -112,8 +113,8 @@ final class Formulas {
     return wait == null ? NONE : 1 - wait.none(window);
   }
 
-  /// A process that comes at any moment of a hold V and tries for R leaves with nothing when more than R
-  /// is left: `E(V - R)+ / E V`.
+  /// A process that comes at any moment of a hold V and tries for R leaves with nothing when more
+  /// than R is left: `E(V - R)+ / E V`.
   private double giveUps() {
     if (!is.canWait()) {
       return 0;

@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Predicts by formula where there is one, by simulation elsewhere, and lets the simulation check the
-/// formulas.
+/// Predicts by formula where there is one, by simulation elsewhere, and lets the simulation check
+/// the formulas.
 ///
 /// @param precision of the simulation
-/// @param checks whether formulas are checked; without, nothing is simulated where formulas are enough
+/// @param checks whether formulas are checked; without, nothing is simulated where formulas are
+///     enough
 /// @param conditions that the machine adds; under any, everything is simulated
 public record ModelPredictor(Precision precision, boolean checks, Conditions conditions)
     implements Predictor {

@@ -3,11 +3,11 @@ package dev.freshline.reports.predict;
 import dev.freshline.reports.workload.Nodes;
 import org.jspecify.annotations.Nullable;
 
-/// The excess of the time to a success when attempts fail: each failure adds its run, its pause and a
-/// wait for the next render, each death the time until its lock is free and such a wait.
+/// The excess of the time to a success when attempts fail: each failure adds its run, its pause
+/// and a wait for the next render, each death the time until its lock is free and such a wait.
 ///
-/// Worked out on a lattice, where a sum of times is a product of spectra and any number of repetitions a
-/// geometric series.
+/// Worked out on a lattice, where a sum of times is a product of spectra and any number of
+/// repetitions a geometric series.
 final class RetriedRest {
   /// For a figure that is shown.
   static final int FINE = 1 << 16;

@@ -4,9 +4,9 @@ import dev.freshline.reports.workload.Sample;
 
 /// A generalized Pareto distribution fitted to what exceeds a threshold.
 ///
-/// With `theta = shape / scale` the likelihood has its maximum over the scale in closed form, also with
-/// censored runs: `shape = sum of log(1 + theta y) over all / number of complete ones`. What is left is a
-/// search over theta alone.
+/// With `theta = shape / scale` the likelihood has its maximum over the scale in closed form, also
+/// with censored runs: `shape = sum of log(1 + theta y) over all / number of complete ones`. What
+/// is left is a search over theta alone.
 ///
 /// @param share of all runs that exceed the threshold
 record ParetoFit(double threshold, double share, double shape, double scale) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A quantile beyond the observations, extrapolated: true only if the tail has the shape that theory
-/// gives to most tails far enough out. To be labelled as a model's, never as a measurement.
+/// A quantile beyond the observations, extrapolated: true only if the tail has the shape that
+/// theory gives to most tails far enough out. To be labelled as a model's, never as a measurement.
 ///
 /// Peaks over a threshold (Pickands, 1975): what exceeds a high threshold is taken to follow a
 /// generalized Pareto distribution, fitted by maximum likelihood (profile of Grimshaw, 1993) with

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// Points with weights that stand in for a distribution: the mean of a function over it is the
 /// weighted sum of the function's values there.
 ///
-/// Exact for a distribution of single values. Elsewhere Gauss-Legendre quadrature of eight points in
-/// panels that get narrower towards both ends of the probabilities, which integrates what the
+/// Exact for a distribution of single values. Elsewhere Gauss-Legendre quadrature of eight points
+/// in panels that get narrower towards both ends of the probabilities, which integrates what the
 /// formulas of `predict` need to about `1e-8`.
 ///
 /// @param at the points in seconds
