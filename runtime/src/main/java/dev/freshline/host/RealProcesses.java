@@ -23,12 +23,24 @@ public final class RealProcesses implements Processes {
   private static final Path HOST_NAME = PROC.resolve("sys/kernel/hostname");
   private static final int ENVIRON_LIMIT = 1 << 20;
 
+  /// What this process is never changes, and a lease asks for it at each acquisition.
+  private @Nullable ProcessIdentity self;
+
   /// The numeric user of this process, or -1 where the platform does not tell.
   public static long currentUid() {
-    try {
-      return ((Number) Files.getAttribute(PROC.resolve("self"), "unix:uid")).longValue();
-    } catch (IOException e) {
-      return uidOfHome();
+    return CurrentUid.VALUE;
+  }
+
+  /// Asked for once: every look at a file of ours compares with it.
+  private static final class CurrentUid {
+    private static final long VALUE = read();
+
+    private static long read() {
+      try {
+        return ((Number) Files.getAttribute(PROC.resolve("self"), "unix:uid")).longValue();
+      } catch (IOException e) {
+        return uidOfHome();
+      }
     }
   }
 
@@ -69,9 +81,14 @@ public final class RealProcesses implements Processes {
 
   @Override
   public ProcessIdentity self() {
-    long pid = pid();
-    ProcessIdentity identity = find(pid);
-    return identity == null ? new ProcessIdentity(pid, 0, "", 0, currentUid()) : identity;
+    ProcessIdentity known = self;
+    if (known == null) {
+      long pid = pid();
+      ProcessIdentity found = find(pid);
+      known = found == null ? new ProcessIdentity(pid, 0, "", 0, currentUid()) : found;
+      self = known;
+    }
+    return known;
   }
 
   @Override

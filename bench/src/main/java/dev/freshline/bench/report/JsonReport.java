@@ -15,16 +15,16 @@ import java.util.TreeMap;
 
 /// The result as one JSON object, which `tune` reads.
 ///
-/// Times of rows are in nanoseconds, of processes in milliseconds; `docs/bench.md` says all of it.
+/// `docs/bench.md` says what each key holds.
 public final class JsonReport {
   private JsonReport() {}
 
   public static byte[] of(BenchResult result) {
     ObjectNode root = Json.object();
     circumstances(root.putObject("circumstances"), result.circumstances());
-    rows(root.putArray("rows"), result.rows());
+    curves(root.putArray("curves"), result.rows());
     processes(root.putArray("processes"), result.processes());
-    rows(root.putArray("waits"), result.waits());
+    curves(root.putArray("waits"), result.waits());
     series(root.putArray("series"), result.series());
     checks(root.putArray("checks"), result.checks());
     root.put("passed", result.isPassed());
@@ -42,23 +42,21 @@ public final class JsonReport {
     node.put("quick", at.quick());
   }
 
-  private static void rows(ArrayNode nodes, List<Row> rows) {
+  private static void curves(ArrayNode nodes, List<Row> rows) {
     for (Row row : rows) {
       ObjectNode node = nodes.addObject();
+      node.put("name", row.title());
       node.put("group", row.group());
-      node.put("name", row.name());
       ObjectNode parameters = node.putObject("parameters");
       new TreeMap<>(row.parameters()).forEach(parameters::put);
+      node.put("unit", "ns");
       node.put("samples", row.samples());
-      node.put("meanNanos", row.mean());
+      node.put("mean", row.mean());
       ArrayNode percentiles = node.putArray("percentiles");
       row.percentiles()
           .forEach(
               each ->
-                  percentiles
-                      .addObject()
-                      .put("percentage", each.percentage())
-                      .put("nanos", each.nanos()));
+                  percentiles.addObject().put("p", each.percentage()).put("value", each.nanos()));
       node.put("bytesPerCall", row.bytes());
     }
   }
