@@ -75,6 +75,15 @@ public interface Scenario {
         new CooldownAgainstFreshness(),
         new FallbackFreshness(),
         new Crowd(),
-        new KilledHolder());
+        new KilledHolder(),
+        new DuplicatesFormula(),
+        new Namespaces(),
+        new TwoUsers(),
+        new HardChildren(),
+        new UnreapedHolder(),
+        new ReusedPid(),
+        new BusyMachine(),
+        new BigCrowd(),
+        new RealTime());
   }
 }
