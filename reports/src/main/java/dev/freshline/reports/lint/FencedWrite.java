@@ -75,7 +75,7 @@ final class FencedWrite implements Rule {
     }
     if (!isInside(facts) && !facts.isOpen("publishInsideLock")) {
       return "the answer is written after the release, when the next owner may have written its"
-                 + " own";
+          + " own";
     }
     return facts.isStealable()
         ? "an owner that is robbed or suspended at "

@@ -18,7 +18,7 @@ final class WaitCoversTakeover implements Rule {
   @Override
   public String description() {
     return "where a dead holder's lock is broken by its age, a waiter's tries reach beyond that"
-               + " age";
+        + " age";
   }
 
   @Override
