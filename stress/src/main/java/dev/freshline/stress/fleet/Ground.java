@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,9 @@ public final class Ground implements AutoCloseable {
   /// In which a crowd hears the gun.
   private static final Duration ALL_TOLD = Duration.ofMillis(5);
 
+  /// In which a bystander of the witness notices the end of a run.
+  private static final Duration BYSTANDERS = Duration.ofSeconds(2);
+
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
   /// Waits for the gun, then becomes the command: its pid stays the same.
@@ -49,6 +53,7 @@ public final class Ground implements AutoCloseable {
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
+  private List<String> before = List.of();
   private final Freshline freshline;
 
   /// Those that are in use, for the one who has to leave in a hurry.
@@ -109,10 +114,14 @@ public final class Ground implements AutoCloseable {
 
   /// Freshline's timings on this ground.
   public Ground timings(Duration fetchTimeout, Duration killGrace) throws IOException {
+    return timings(Map.of("fetchTimeout", fetchTimeout, "killGrace", killGrace));
+  }
+
+  /// @param timings by their keys; the others are derived
+  public Ground timings(Map<String, Duration> timings) throws IOException {
     ObjectNode root = Json.object();
-    root.putObject("timings")
-        .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
-        .put("killGrace", killGrace.toMillis() + "ms");
+    ObjectNode node = root.putObject("timings");
+    timings.forEach((key, value) -> node.put(key, value.toMillis() + "ms"));
     Files.write(settings(), Json.bytes(root));
     return this;
   }
@@ -120,6 +129,28 @@ public final class Ground implements AutoCloseable {
   /// Freshline's settings.
   Path settings() {
     return folder.resolve("freshline/settings.json");
+  }
+
+  /// Lets what is got ready from now on be started by a command: `unshare --pid --fork`, say.
+  ///
+  /// @param words of it, to which those of what it starts are added; none to start it directly
+  public Ground startWith(List<String> words) {
+    before = List.copyOf(words);
+    return this;
+  }
+
+  /// Lets other users of the machine find the way here, and write into Freshline's folder.
+  public Ground openToAll() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path shared : List.of(freshlineFolder(), foreign(), ccusage.folder())) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    return this;
+  }
+
+  /// The folder of Freshline's files.
+  public Path freshlineFolder() {
+    return folder.resolve("freshline");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -134,8 +165,13 @@ public final class Ground implements AutoCloseable {
   /// Gets processes of `statusline` ready, with these arguments.
   public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
     var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
-    command.addAll(freshline.command(folder.resolve("changed"), arguments));
+    command.addAll(statusline(arguments));
     return ready(count, command);
+  }
+
+  /// How `statusline` is started here.
+  List<String> statusline(List<String> arguments) throws IOException {
+    return freshline.command(folder.resolve("changed"), arguments);
   }
 
   /// Starts a refresh and waits until it waits at this failpoint. The ground must have been made
@@ -178,13 +214,9 @@ public final class Ground implements AutoCloseable {
   List<Entrant> ready(List<List<String>> commands) throws IOException {
     List<Entrant> line = new ArrayList<>();
     for (List<String> command : commands) {
-      var builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      var entrant = new Entrant(builder.start());
+      var whole = new ArrayList<String>(before);
+      whole.addAll(command);
+      var entrant = new Entrant(start(whole));
       line.add(entrant);
       entrants.add(entrant);
     }
@@ -196,6 +228,17 @@ public final class Ground implements AutoCloseable {
       }
     }
     return line;
+  }
+
+  /// Starts a command here at once.
+  public Process start(List<String> command) throws IOException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /// Fires the gun for all at once.
@@ -240,6 +283,9 @@ public final class Ground implements AutoCloseable {
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
+    if (!Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      ccusage.settle(program());
+    }
     boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
     return Referee.judge(ccusage.log());
   }
