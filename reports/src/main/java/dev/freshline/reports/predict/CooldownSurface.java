@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Stale share and cost of one protocol for any cooldown and freshness, by formula, some millions a
 /// second.
 ///
-/// What does not depend on the two is worked out once. The cooldown and the freshness of the protocol
+/// What does not depend on the two is worked out once. The cooldown and the freshness of the
+// protocol
 /// itself play no part; everything else of it does.
 public final class CooldownSurface {
   private static final double HOUR = 3_600;
@@ -72,7 +73,8 @@ public final class CooldownSurface {
 
   /// An upper confidence bound of the stale share, when the run times are a sample's.
   ///
-  /// The share is a ratio of means over pairs of runs (the one that set the age, and the next), so each
+  /// The share is a ratio of means over pairs of runs (the one that set the age, and the next), so
+  // each
   /// run is given what it contributes to it, and the bound is that of their mean: [MeanBound].
   ///
   /// @param confidence such as 0.95
@@ -89,7 +91,8 @@ public final class CooldownSurface {
     return Math.clamp(MeanBound.upper(each, confidence, MeanBound.RESAMPLES, seed), 0, 1);
   }
 
-  /// What each run adds to the share, first-order (Hoeffding's projection); their mean is the share.
+  /// What each run adds to the share, first-order (Hoeffding's projection); their mean is the
+  // share.
   private double[] contributions(Situation with) {
     int n = runs.size();
     var stale = new double[n];
@@ -112,7 +115,8 @@ public final class CooldownSurface {
     }
     double share = meanStale / meanLength;
     for (int i = 0; i < n; i++) {
-      stale[i] = share + ((stale[i] - 2 * meanStale) - share * (length[i] - meanLength)) / meanLength;
+      stale[i] =
+          share + ((stale[i] - 2 * meanStale) - share * (length[i] - meanLength)) / meanLength;
     }
     return repeated(stale);
   }

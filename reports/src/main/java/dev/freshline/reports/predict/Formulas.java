@@ -5,7 +5,8 @@ import dev.freshline.reports.workload.Nodes;
 import dev.freshline.stress.protocol.Protocol.LockKind;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a situation by closed forms and integrals, where what they leave out cannot happen.
+/// The figures of a situation by closed forms and integrals, where what they leave out cannot
+// happen.
 ///
 /// NaN says that there is no formula for this situation; infinity that there is no finite value.
 final class Formulas {
@@ -34,10 +35,7 @@ final class Formulas {
 
   /// Whether one run after the other is all that can happen.
   private boolean holds() {
-    return is.lock() != LockKind.NONE
-        && !is.crowded()
-        && !canBeRobbed()
-        && !attempts.isHopeless();
+    return is.lock() != LockKind.NONE && !is.crowded() && !canBeRobbed() && !attempts.isHopeless();
   }
 
   /// Whether a run may live longer than its lock is left alone.
@@ -112,7 +110,8 @@ final class Formulas {
     return wait == null ? NONE : 1 - wait.none(window);
   }
 
-  /// A process that comes at any moment of a hold V and tries for R leaves with nothing when more than R
+  /// A process that comes at any moment of a hold V and tries for R leaves with nothing when more
+  // than R
   /// is left: `E(V - R)+ / E V`.
   private double giveUps() {
     if (!is.canWait()) {

@@ -6,7 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 /// Equidistant times on which distributions are put so that their means stay exact.
 ///
 /// What lies between two times is divided between them (second differences of the excess, for one
-/// that has a formula), which adds at most a quarter of the squared step to the variance of each term.
+/// that has a formula), which adds at most a quarter of the squared step to the variance of each
+// term.
 ///
 /// @param size a power of two
 record Lattice(double step, int size) {

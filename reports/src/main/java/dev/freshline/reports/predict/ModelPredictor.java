@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Predicts by formula where there is one, by simulation elsewhere, and lets the simulation check the
+/// Predicts by formula where there is one, by simulation elsewhere, and lets the simulation check
+// the
 /// formulas.
 ///
 /// @param precision of the simulation
-/// @param checks whether formulas are checked; without, nothing is simulated where formulas are enough
+/// @param checks whether formulas are checked; without, nothing is simulated where formulas are
+// enough
 /// @param conditions that the machine adds; under any, everything is simulated
 public record ModelPredictor(Precision precision, boolean checks, Conditions conditions)
     implements Predictor {
@@ -138,5 +140,4 @@ public record ModelPredictor(Precision precision, boolean checks, Conditions con
         ? null
         : new Figure(busy.value() * each, busy.low() * each, busy.high() * each, busy.method());
   }
-
 }
