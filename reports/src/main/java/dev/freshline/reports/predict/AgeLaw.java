@@ -28,8 +28,7 @@ final class AgeLaw {
   }
 
   /// Null where there is no formula for the rest.
-  static @Nullable AgeLaw of(
-      Situation is, Attempts attempts, DemandWait wait, int latticeSize) {
+  static @Nullable AgeLaw of(Situation is, Attempts attempts, DemandWait wait, int latticeSize) {
     Excess rest = attempts.rest(wait, latticeSize);
     return rest == null ? null : of(is, attempts.successLengths, rest);
   }

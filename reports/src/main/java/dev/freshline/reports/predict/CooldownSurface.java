@@ -114,7 +114,8 @@ public final class CooldownSurface {
     }
     double share = meanStale / meanLength;
     for (int i = 0; i < n; i++) {
-      stale[i] = share + ((stale[i] - 2 * meanStale) - share * (length[i] - meanLength)) / meanLength;
+      stale[i] =
+          share + ((stale[i] - 2 * meanStale) - share * (length[i] - meanLength)) / meanLength;
     }
     return repeated(stale);
   }

@@ -59,8 +59,7 @@ final class DirectExcess implements Excess {
   /// What the points below x contribute: `E(W - (x - s))+`.
   private double below(double x, int end) {
     return switch (wait) {
-      case DemandWait.Memoryless _ ->
-          end == 0 ? 0 : faded[end - 1] * wait.excess(x - at[end - 1]);
+      case DemandWait.Memoryless _ -> end == 0 ? 0 : faded[end - 1] * wait.excess(x - at[end - 1]);
       case DemandWait.Phased _ -> {
         double sum = 0;
         for (int i = end - 1; i >= 0 && x - at[i] < wait.longest(); i--) {

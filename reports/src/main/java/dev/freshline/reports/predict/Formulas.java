@@ -35,10 +35,7 @@ final class Formulas {
 
   /// Whether one run after the other is all that can happen.
   private boolean holds() {
-    return is.lock() != LockKind.NONE
-        && !is.crowded()
-        && !canBeRobbed()
-        && !attempts.isHopeless();
+    return is.lock() != LockKind.NONE && !is.crowded() && !canBeRobbed() && !attempts.isHopeless();
   }
 
   /// Whether a run may live longer than its lock is left alone.

@@ -139,5 +139,4 @@ public record ModelPredictor(Precision precision, boolean checks, Conditions con
         ? null
         : new Figure(busy.value() * each, busy.low() * each, busy.high() * each, busy.method());
   }
-
 }

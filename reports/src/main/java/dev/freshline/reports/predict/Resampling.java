@@ -81,5 +81,4 @@ final class Resampling {
     }
     return new Demand.Poisson(poisson.meanGapSeconds() * sum / poisson.observed());
   }
-
 }

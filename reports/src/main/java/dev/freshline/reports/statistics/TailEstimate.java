@@ -35,12 +35,14 @@ public sealed interface TailEstimate {
   static TailEstimate quantile(Sample sample, double p, double confidence, long seed) {
     List<Sample.Run> runs = sample.runs();
     double[] times = runs.stream().mapToDouble(Sample.Run::seconds).sorted().toArray();
-    int above = Math.min(times.length / 2, Math.max(times.length / 10, LEAST_EXCESSES + censored(sample)));
+    int above =
+        Math.min(times.length / 2, Math.max(times.length / 10, LEAST_EXCESSES + censored(sample)));
     if (above <= LEAST_EXCESSES) {
       return new TooFew(Math.max(above - 1, 0), LEAST_EXCESSES);
     }
     double threshold = times[times.length - above - 1];
-    int complete = (int) runs.stream().filter(r -> !r.censored() && r.seconds() > threshold).count();
+    int complete =
+        (int) runs.stream().filter(r -> !r.censored() && r.seconds() > threshold).count();
     if (complete < LEAST_EXCESSES) {
       return new TooFew(complete, LEAST_EXCESSES);
     }

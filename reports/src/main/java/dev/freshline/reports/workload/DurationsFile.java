@@ -34,8 +34,10 @@ public final class DurationsFile {
   public static Sample read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
-          file + ": expected a file of run times, one a line or JSON, found "
-              + (Files.exists(file) ? "something else" : "nothing") + "; check the path");
+          file
+              + ": expected a file of run times, one a line or JSON, found "
+              + (Files.exists(file) ? "something else" : "nothing")
+              + "; check the path");
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException(
@@ -85,7 +87,9 @@ public final class DurationsFile {
     JsonNode array = root.isArray() ? root : root.path("runs");
     if (!array.isArray()) {
       throw new IllegalArgumentException(
-          origin + ": expected an array of run times, or {\"runs\": [...]}, found " + excerpt(root));
+          origin
+              + ": expected an array of run times, or {\"runs\": [...]}, found "
+              + excerpt(root));
     }
     List<Sample.Run> runs = new ArrayList<>();
     for (JsonNode element : array) {
@@ -117,7 +121,8 @@ public final class DurationsFile {
   }
 
   private static double seconds(String time, String where) {
-    boolean bare = !time.isEmpty() && time.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    boolean bare =
+        !time.isEmpty() && time.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
     try {
       return bare ? Double.parseDouble(time) : Durations.parse(time).toNanos() / 1e9;
     } catch (IllegalArgumentException e) {

@@ -51,7 +51,8 @@ public record Nodes(double[] at, double[] weight) {
         panels.add(to - high, to - low);
       }
     }
-    return new Nodes(Arrays.copyOf(panels.at, panels.size), Arrays.copyOf(panels.weight, panels.size));
+    return new Nodes(
+        Arrays.copyOf(panels.at, panels.size), Arrays.copyOf(panels.weight, panels.size));
   }
 
   /// What has been put together so far.

@@ -40,8 +40,7 @@ final class Crowd {
   /// Counts a try that failed; false when there is none left, or when it will be ended before.
   boolean hasTriesLeft(int waiter, double now) {
     tries[waiter]++;
-    return tries[waiter] <= is.polls()
-        && now + is.pollEvery() <= since[waiter] + is.deadline();
+    return tries[waiter] <= is.polls() && now + is.pollEvery() <= since[waiter] + is.deadline();
   }
 
   /// When it had come.

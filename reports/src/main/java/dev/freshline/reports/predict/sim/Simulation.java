@@ -146,7 +146,8 @@ public final class Simulation {
     events.add(time, which << KINDS | kind);
   }
 
-  // --- renders --------------------------------------------------------------------------------------
+  // --- renders
+  // --------------------------------------------------------------------------------------
 
   /// The next render that gets past the gate and finds a lock that it can take.
   private void expectRender() {
@@ -225,7 +226,8 @@ public final class Simulation {
     runs.childEnd[slot] = time + (orphan ? Math.max(life, length) : length);
   }
 
-  // --- ends -----------------------------------------------------------------------------------------
+  // --- ends
+  // -----------------------------------------------------------------------------------------
 
   private void callerEnds(int slot) {
     End end = runs.end[slot];
@@ -311,7 +313,8 @@ public final class Simulation {
     backoffUntil = now + pause;
   }
 
-  // --- waiters --------------------------------------------------------------------------------------
+  // --- waiters
+  // --------------------------------------------------------------------------------------
 
   /// A crowd comes to wait for a run, unless it is there already.
   private void gather(double time) {
@@ -358,7 +361,8 @@ public final class Simulation {
     }
   }
 
-  // --- the machine and its user ---------------------------------------------------------------------
+  // --- the machine and its user
+  // ---------------------------------------------------------------------
 
   private void turnLater() {
     double end = renders.spellEnds(now);
