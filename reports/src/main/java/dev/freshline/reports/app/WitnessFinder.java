@@ -38,9 +38,6 @@ final class WitnessFinder {
           Map.entry("WAIT_SHARES_RESULT", Property.DUPLICATE_RUN),
           Map.entry("DEADLINE_NEST", Property.CUT_OFF));
 
-  /// Schedules for one property: those that find anything find it early.
-  private static final Budget BUDGET = new Budget(2_000);
-
   /// Quantiles of the run times that a search plays with: a usual run and a slow one.
   private static final double[] QUANTILES = {0.5, 0.999};
 
@@ -60,7 +57,7 @@ final class WitnessFinder {
 
   private static Optional<Counterexample> seek(
       Protocol protocol, Property property, Workload workload) {
-    return switch (Witnesses.seek(protocol, property, runTimes(workload), BUDGET)) {
+    return switch (Witnesses.seek(protocol, property, runTimes(workload), Budget.QUICK)) {
       case Sought.Found(Counterexample example, long _) -> Optional.of(example);
       case Sought.NotFound _, Sought.NotPlayed _ -> Optional.empty();
     };

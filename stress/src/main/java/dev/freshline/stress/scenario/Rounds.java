@@ -26,7 +26,7 @@ final class Rounds {
 
   /// A ground whose ccusage runs by this distribution, scaled and seeded.
   static Ground ground(Stage stage, int round, String duration) throws Exception {
-    var ground = new Ground();
+    var ground = new Ground(stage.freshline());
     ground.ccusage().lasts(duration).scale(Stage.SCALE).seed(stage.seed() + round);
     return ground;
   }
