@@ -93,8 +93,7 @@ final class Trial implements AutoCloseable {
 
   /// While runs are held back, none can end by itself: whatever ended one, it was in time.
   void requireNoRun(String after) throws Exception {
-    boolean gone = Await.isSeen(ORPHAN_LIMIT, () -> ground.ccusage().alive() == 0);
-    findings.require(gone, "ccusage lived on after " + after);
+    findings.require(ground.hasNoRun(ORPHAN_LIMIT), "ccusage lived on after " + after);
   }
 
   /// The first refresh that starts now publishes.
