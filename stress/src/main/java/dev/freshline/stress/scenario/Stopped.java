@@ -70,7 +70,7 @@ final class Stopped implements Scenario {
     try (Trial trial = Trial.of(stage, stage.freshline(), round, "fixed:2s")) {
       trial.ground.timings(TIMEOUT, GRACE);
       trial.ground.ccusage().shape("launcher");
-      trial.findings.require(trial.refresh().exit() == Rounds.OK, "no first reading");
+      trial.firstReading();
       trial.ground.ccusage().hold();
       switch (stopped) {
         case HOLDER -> stopHolder(trial);
