@@ -81,6 +81,15 @@ public interface Scenario {
         new FencedPublish(),
         new LateStarter(),
         new Stopped(),
-        new Storm());
+        new Storm(),
+        new DuplicatesFormula(),
+        new Namespaces(),
+        new TwoUsers(),
+        new HardChildren(),
+        new UnreapedHolder(),
+        new ReusedPid(),
+        new BusyMachine(),
+        new BigCrowd(),
+        new RealTime());
   }
 }
