@@ -283,11 +283,17 @@ public final class Ground implements AutoCloseable {
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
-    if (!Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
-      ccusage.settle(program());
-    }
-    boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
+    boolean _ = hasNoRun(WIND_DOWN);
     return Referee.judge(ccusage.log());
+  }
+
+  /// Whether every run is over within this time, or a little more.
+  public boolean hasNoRun(Duration within) throws Exception {
+    if (Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      return true;
+    }
+    ccusage.settle(program());
+    return Await.isSeen(within, () -> ccusage.alive() == 0);
   }
 
   /// The processes that were started here, or by those, and live.
