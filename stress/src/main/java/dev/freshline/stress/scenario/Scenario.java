@@ -81,6 +81,7 @@ public interface Scenario {
         new FencedPublish(),
         new LateStarter(),
         new Stopped(),
-        new Storm());
+        new Storm(),
+        new Races());
   }
 }
