@@ -90,6 +90,7 @@ public interface Scenario {
         new ReusedPid(),
         new BusyMachine(),
         new BigCrowd(),
-        new RealTime());
+        new RealTime(),
+        new Races());
   }
 }
