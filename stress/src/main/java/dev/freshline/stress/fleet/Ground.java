@@ -8,6 +8,7 @@ import dev.freshline.stress.mutant.Pause;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
+import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
@@ -102,6 +105,11 @@ public final class Ground implements AutoCloseable {
   /// What the sessions of another pipeline share.
   public Path foreign() {
     return folder.resolve("foreign");
+  }
+
+  /// Where Freshline keeps everything.
+  public Path freshline() {
+    return folder.resolve("freshline");
   }
 
   /// Freshline's timings on this ground.
@@ -275,11 +283,17 @@ public final class Ground implements AutoCloseable {
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
-    if (!Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
-      ccusage.settle(program());
-    }
-    boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
+    boolean _ = hasNoRun(WIND_DOWN);
     return Referee.judge(ccusage.log());
+  }
+
+  /// Whether every run is over within this time, or a little more.
+  public boolean hasNoRun(Duration within) throws Exception {
+    if (Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      return true;
+    }
+    ccusage.settle(program());
+    return Await.isSeen(within, () -> ccusage.alive() == 0);
   }
 
   /// The processes that were started here, or by those, and live.
@@ -305,6 +319,15 @@ public final class Ground implements AutoCloseable {
     }
   }
 
+  /// Who plays which part in the latest run of ccusage; nobody when that is over.
+  public Cast cast() throws IOException {
+    List<Long> workers = ccusage.pids();
+    String mark = MARK + '=' + folder;
+    return workers.isEmpty()
+        ? new Cast(Map.of())
+        : Cast.of(workers.getLast(), pid -> carries(Path.of("/proc", Long.toString(pid)), mark));
+  }
+
   /// Waits until nothing lives here any more, and returns what still does; that is ended.
   public List<Long> windDown() throws Exception {
     ccusage.release();
@@ -316,6 +339,24 @@ public final class Ground implements AutoCloseable {
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
     return left;
+  }
+
+  /// Temporary files of Freshline's, and a record of a holder though none holds.
+  public List<Path> litter() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("freshline"))) {
+      return files.filter(Ground::isLitter).toList();
+    }
+  }
+
+  private static boolean isLitter(Path file) {
+    return file.toString().endsWith(RecordFile.TEMPORARY) || file.endsWith("holder.json");
+  }
+
+  /// Makes what is left look as if it had been left long ago, which the next refresh may tell.
+  public void ageLitter() throws IOException {
+    for (Path file : litter()) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    }
   }
 
   /// What the processes wrote to stderr.

@@ -98,8 +98,7 @@ public final class Simulated {
     }
     double[] above = tally.above(age);
     return share(
-        Ratio.of(
-            tally.batches(), i -> above[i], i -> tally.of(i, Sum.SEEN), cycleLength()));
+        Ratio.of(tally.batches(), i -> above[i], i -> tally.of(i, Sum.SEEN), cycleLength()));
   }
 
   /// The age that a share p of looks does not exceed.
@@ -111,8 +110,7 @@ public final class Simulated {
     Figure share = olderThan(value);
     double low = share == null ? value : age(Math.min(share.high(), 1));
     double high = share == null ? value : age(Math.max(share.low(), 0));
-    return new Figure(
-        value, Math.min(low, value), Math.max(high, value), Method.SIMULATION);
+    return new Figure(value, Math.min(low, value), Math.max(high, value), Method.SIMULATION);
   }
 
   private double age(double share) {
