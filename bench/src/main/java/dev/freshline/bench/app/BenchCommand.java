@@ -1,5 +1,6 @@
 package dev.freshline.bench.app;
 
+import dev.freshline.bench.report.HtmlReport;
 import dev.freshline.bench.report.JsonReport;
 import dev.freshline.bench.report.TextReport;
 import dev.freshline.bench.result.BenchResult;
@@ -53,6 +54,12 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also writes the result as JSON.")
   private @Nullable Path json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also writes a page with the plots, which needs nothing else.")
+  private @Nullable Path html;
 
   @Parameters(
       paramLabel = "JMH",
@@ -108,6 +115,9 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       if (json != null) {
         Files.write(json, JsonReport.of(result));
+      }
+      if (html != null) {
+        Files.writeString(html, HtmlReport.of(result));
       }
       return true;
     } catch (IOException e) {

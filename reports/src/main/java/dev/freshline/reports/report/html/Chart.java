@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// @param description what a reader who does not see it should know
 /// @param data writes the same as a table
 /// @param unfolded whether that table is seen from the start
-record Chart(
+public record Chart(
     String id,
     String title,
     String description,
@@ -22,7 +22,7 @@ record Chart(
     Consumer<Markup> data,
     boolean unfolded) {
 
-  Chart(
+  public Chart(
       String id,
       String title,
       String description,
@@ -33,16 +33,16 @@ record Chart(
   }
 
   /// The same with its table unfolded.
-  Chart withTable() {
+  public Chart withTable() {
     return new Chart(id, title, description, legend, drawing, data, true);
   }
 
   /// An entry of the legend.
   ///
   /// @param css the class of its swatch
-  record Legend(String css, String text) {}
+  public record Legend(String css, String text) {}
 
-  void write(Markup page) {
+  public void write(Markup page) {
     page.open("figure", "id", id, "aria-labelledby", id + "-t");
     page.open("figcaption");
     page.element("h3", title, "id", id + "-t");

@@ -36,6 +36,6 @@ public final class HtmlReport implements Report {
             new LatencySection(diagnosis),
             new GateSection(diagnosis),
             new BasisSection(diagnosis));
-    return new Page(diagnosis, sections.stream().filter(each -> !each.isEmpty()).toList()).html();
+    return new Page(diagnosis, sections).html();
   }
 }

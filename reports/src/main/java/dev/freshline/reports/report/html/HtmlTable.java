@@ -7,11 +7,11 @@ import dev.freshline.reports.report.table.Table.Kind;
 import java.util.List;
 
 /// A table that becomes a block for each row where there is no room beside each other.
-final class HtmlTable {
+public final class HtmlTable {
   private HtmlTable() {}
 
   /// The roles stand there because a table that is laid out as blocks loses them otherwise.
-  static void write(Markup page, Table table) {
+  public static void write(Markup page, Table table) {
     page.open("table", "role", "table", "class", "stack");
     page.element("caption", table.caption());
     page.open("thead", "role", "rowgroup").open("tr", "role", "row");

@@ -3,7 +3,7 @@ package dev.freshline.reports.report.html;
 import dev.freshline.reports.report.chart.Markup;
 
 /// A part of the page, with its entry in the navigation.
-interface Section {
+public interface Section {
   /// Its anchor.
   String id();
 

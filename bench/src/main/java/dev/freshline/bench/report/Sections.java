@@ -1,0 +1,228 @@
+package dev.freshline.bench.report;
+
+import dev.freshline.bench.process.Paired;
+import dev.freshline.bench.result.BenchResult;
+import dev.freshline.bench.result.Check;
+import dev.freshline.bench.result.ProcessRow;
+import dev.freshline.bench.result.Row;
+import dev.freshline.bench.result.Series;
+import dev.freshline.reports.report.chart.Markup;
+import dev.freshline.reports.report.drawing.LatencyDrawing;
+import dev.freshline.reports.report.given.LatencyCurve;
+import dev.freshline.reports.report.given.LatencyCurve.Point;
+import dev.freshline.reports.report.html.Chart;
+import dev.freshline.reports.report.html.Chart.Legend;
+import dev.freshline.reports.report.html.HtmlTable;
+import dev.freshline.reports.report.html.Section;
+import dev.freshline.reports.report.table.Table;
+import dev.freshline.reports.report.table.Table.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The sections of bench's page.
+final class Sections {
+  private static final double NANOS = 1e-9;
+
+  private Sections() {}
+
+  static List<Section> of(BenchResult result) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        new Part("checks", "Bounds", result.checks().isEmpty(), page -> checks(page, result)));
+    sections.add(
+        new Part(
+            "process",
+            "Whole processes",
+            result.processes().isEmpty(),
+            page -> processes(page, result.processes())));
+    byGroup(result.rows())
+        .forEach(
+            (group, rows) ->
+                sections.add(new Part(group, group, false, page -> curves(page, group, rows))));
+    sections.add(
+        new Part(
+            "waits",
+            "From stale to fresh",
+            result.waits().isEmpty(),
+            page -> curves(page, "waits", result.waits())));
+    sections.add(
+        new Part(
+            "growth", "Growth", result.series().isEmpty(), page -> growth(page, result.series())));
+    return sections;
+  }
+
+  /// One section.
+  private record Part(String id, String title, boolean isEmpty, Consumer<Markup> writer)
+      implements Section {
+    @Override
+    public void write(Markup page) {
+      writer.accept(page);
+    }
+  }
+
+  private static Map<String, List<Row>> byGroup(List<Row> rows) {
+    Map<String, List<Row>> groups = new LinkedHashMap<>();
+    rows.forEach(row -> groups.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row));
+    return groups;
+  }
+
+  private static void checks(Markup page, BenchResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Check check : result.checks()) {
+      rows.add(
+          List.of(
+              check.name(),
+              check.expected(),
+              check.actual(),
+              check.held() ? "held" : check.gates() ? "NOT HELD" : "missed (goal)",
+              check.why()));
+    }
+    HtmlTable.write(
+        page,
+        new Table(
+            "What was promised, and what was found",
+            List.of(
+                Column.text("what"),
+                Column.text("expected"),
+                Column.number("found"),
+                Column.text("verdict"),
+                Column.text("why this bound")),
+            rows));
+  }
+
+  private static void processes(Markup page, List<ProcessRow> rows) {
+    new Chart(
+            "process-chart",
+            "Wall time, in empty JVM programs",
+            "Medians of ratios taken pair by pair, with their 95 % intervals, on a logarithmic axis."
+                + " Commands ran in turn.",
+            List.of(),
+            new RatioDrawing(rows),
+            data -> HtmlTable.write(data, processTable(rows)))
+        .withTable()
+        .write(page);
+  }
+
+  private static Table processTable(List<ProcessRow> rows) {
+    List<List<String>> cells = new ArrayList<>();
+    for (ProcessRow row : rows) {
+      ProcessRow.Cost cost = row.cost();
+      cells.add(
+          cost == null
+              ? List.of(row.name(), "-", "-", "-", "-", "absent: " + row.note())
+              : List.of(
+                  row.name(),
+                  Units.millis(cost.wallMillis()),
+                  cost.cpuMillis() == 0 ? "-" : Units.millis(cost.cpuMillis()),
+                  cost.peakMebibytes() == 0 ? "-" : Math.round(cost.peakMebibytes()) + " MiB",
+                  ratio(cost.wallOfEmptyJvm()),
+                  row.note()));
+    }
+    return new Table(
+        "Medians",
+        List.of(
+            Column.text("command"),
+            Column.number("wall"),
+            Column.number("CPU"),
+            Column.number("peak memory"),
+            Column.number("wall, in empty JVMs"),
+            Column.text("what it does")),
+        cells);
+  }
+
+  private static String ratio(Paired paired) {
+    return String.format(
+        Locale.ROOT, "%.2f (%.2f to %.2f)", paired.median(), paired.low(), paired.high());
+  }
+
+  private static void curves(Markup page, String id, List<Row> rows) {
+    List<LatencyCurve> curves = rows.stream().map(Sections::curve).toList();
+    List<Legend> legend = new ArrayList<>();
+    for (int i = 0; i < Math.min(curves.size(), LatencyDrawing.MOST_CURVES); i++) {
+      legend.add(new Legend("s-c" + i, curves.get(i).name()));
+    }
+    new Chart(
+            id + "-chart",
+            "Time by percentile",
+            "Both axes are logarithmic."
+                + (curves.size() > LatencyDrawing.MOST_CURVES
+                    ? " The first " + LatencyDrawing.MOST_CURVES + " are drawn; the table has all."
+                    : ""),
+            legend,
+            new LatencyDrawing(curves),
+            data -> HtmlTable.write(data, rowTable(rows)))
+        .withTable()
+        .write(page);
+  }
+
+  private static LatencyCurve curve(Row row) {
+    List<Point> points =
+        row.percentiles().stream()
+            .filter(each -> each.nanos() > 0)
+            .map(each -> new Point(each.percentage(), each.nanos() * NANOS))
+            .toList();
+    return new LatencyCurve(row.title(), points);
+  }
+
+  private static Table rowTable(List<Row> rows) {
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      Double bytes = row.bytes();
+      cells.add(
+          List.of(
+              row.title(),
+              Units.time(row.median()),
+              Units.time(row.at(90)),
+              Units.time(row.at(99)),
+              Units.time(row.mean()),
+              bytes == null ? "-" : Math.round(bytes) + " B",
+              Long.toString(row.samples())));
+    }
+    return new Table(
+        "Percentiles",
+        List.of(
+            Column.text("what"),
+            Column.number("p50"),
+            Column.number("p90"),
+            Column.number("p99"),
+            Column.number("mean"),
+            Column.number("allocated"),
+            Column.number("samples")),
+        cells);
+  }
+
+  private static void growth(Markup page, List<Series> all) {
+    for (int i = 0; i < all.size(); i++) {
+      Series series = all.get(i);
+      new Chart(
+              "growth-" + i,
+              capital(series.name()),
+              "Medians of whole processes.",
+              List.of(),
+              new GrowthDrawing(series),
+              data -> HtmlTable.write(data, growthTable(series)))
+          .write(page);
+    }
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static Table growthTable(Series series) {
+    return new Table(
+        series.name(),
+        List.of(Column.number(series.sizeUnit()), Column.number(series.costUnit())),
+        series.points().stream()
+            .map(
+                point ->
+                    List.of(
+                        Long.toString(Math.round(point.size())),
+                        String.format(Locale.ROOT, "%.1f", point.cost())))
+            .toList());
+  }
+}
