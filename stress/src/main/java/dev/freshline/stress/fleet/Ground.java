@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
@@ -39,14 +40,19 @@ public final class Ground implements AutoCloseable {
 
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
-  /// Waits for the gun, then becomes the command: its pid stays the same.
-  private static final String GATE = "echo ready; read -r _ || exit 70; exec \"$@\" </dev/null";
+  /// Waits for the gun, then becomes the command, which reads the first argument: its pid stays the
+  /// same.
+  private static final String GATE =
+      "input=$1; shift; echo ready; read -r _ || exit 70; exec \"$@\" <\"$input\"";
+
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private final Path folder;
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
   private final Freshline freshline;
+  private List<String> prefix = List.of();
 
   /// Those that are in use, for the one who has to leave in a hurry.
   private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
@@ -86,7 +92,8 @@ public final class Ground implements AutoCloseable {
     return program.toRealPath();
   }
 
-  Path folder() {
+  /// All that is here is under it.
+  public Path folder() {
     return folder;
   }
 
@@ -97,6 +104,18 @@ public final class Ground implements AutoCloseable {
   /// What the sessions of another pipeline share.
   public Path foreign() {
     return folder.resolve("foreign");
+  }
+
+  /// Where Freshline keeps everything.
+  public FreshlineHome home() {
+    return new FreshlineHome(folder.resolve("freshline"));
+  }
+
+  /// Whoever gets ready from now on is started by this command, which gets theirs as its last
+  /// arguments and becomes it; by none when it is empty.
+  public Ground through(List<String> command) {
+    prefix = List.copyOf(command);
+    return this;
   }
 
   /// Freshline's timings on this ground.
@@ -111,7 +130,7 @@ public final class Ground implements AutoCloseable {
 
   /// Freshline's settings.
   Path settings() {
-    return folder.resolve("freshline/settings.json");
+    return home().settings();
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -123,9 +142,21 @@ public final class Ground implements AutoCloseable {
     return statuslines(count, arguments);
   }
 
-  /// Gets processes of `statusline` ready, with these arguments.
+  /// Gets renders ready that are told what Claude Code tells them.
+  public List<Entrant> renders(int count) throws IOException {
+    Path told = folder.resolve("session.json");
+    Files.writeString(told, SessionText.now());
+    return statuslines(count, List.of(), told);
+  }
+
+  /// Gets processes of `statusline` ready, with these arguments and nothing to read.
   public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
-    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
+    return statuslines(count, arguments, NOTHING);
+  }
+
+  private List<Entrant> statuslines(int count, List<String> arguments, Path stdin)
+      throws IOException {
+    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun", stdin.toString()));
     command.addAll(freshline.command(folder.resolve("changed"), arguments));
     return ready(count, command);
   }
@@ -171,7 +202,7 @@ public final class Ground implements AutoCloseable {
     List<Entrant> line = new ArrayList<>();
     for (List<String> command : commands) {
       var builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(Stream.concat(prefix.stream(), command.stream()).toList())
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
       builder.environment().clear();
@@ -226,6 +257,11 @@ public final class Ground implements AutoCloseable {
       finishes.add(entrant.await());
     }
     return finishes;
+  }
+
+  /// Gets a process that has nothing to do with any of this.
+  public Bystander bystander() throws IOException {
+    return Bystander.start(Files.createTempFile(folder, "signals", ""));
   }
 
   // --- the end --------------------------------------------------------------------------------

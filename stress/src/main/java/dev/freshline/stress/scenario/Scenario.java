@@ -75,6 +75,12 @@ public interface Scenario {
         new CooldownAgainstFreshness(),
         new FallbackFreshness(),
         new Crowd(),
-        new KilledHolder());
+        new KilledHolder(),
+        new ForgedRecord(),
+        new ReplacedFile(),
+        new ObstructedPath(),
+        new FullDisk(),
+        new ClockStep(),
+        new Suspend());
   }
 }
