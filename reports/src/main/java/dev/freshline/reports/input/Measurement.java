@@ -51,7 +51,11 @@ final class Measurement {
       Runtime.getRuntime().addShutdownHook(tidy);
       ChildRunner runner = inspection.runner(folder);
       return new Measurement(runner, command, System::nanoTime, progress)
-          .run(times, "ccusage " + (found.version().isEmpty() ? "" : found.version() + " ") + "on this machine");
+          .run(
+              times,
+              "ccusage "
+                  + (found.version().isEmpty() ? "" : found.version() + " ")
+                  + "on this machine");
     } catch (IOException e) {
       throw new UsageException("--measure: cannot work in a temporary folder: " + e, e);
     }

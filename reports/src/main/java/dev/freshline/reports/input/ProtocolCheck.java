@@ -133,14 +133,18 @@ final class ProtocolCheck {
     String seconds = "write \"" + value.asText() + "s\"";
     return value.doubleValue() < 1000
         ? seconds
-        : "write \"" + value.asText() + "ms\" if it counts milliseconds, \"" + value.asText()
+        : "write \""
+            + value.asText()
+            + "ms\" if it counts milliseconds, \""
+            + value.asText()
             + "s\" if seconds";
   }
 
   private static String rewritten(String text, @Nullable String why) {
     String bare = text.strip();
     int end = 0;
-    while (end < bare.length() && (Character.isDigit(bare.charAt(end)) || bare.charAt(end) == '.')) {
+    while (end < bare.length()
+        && (Character.isDigit(bare.charAt(end)) || bare.charAt(end) == '.')) {
       end++;
     }
     String unit = UNITS.get(bare.substring(end).strip().toLowerCase(Locale.ROOT));

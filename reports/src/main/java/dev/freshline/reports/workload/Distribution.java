@@ -7,6 +7,12 @@ public interface Distribution {
   /// Expected value; infinite where there is none.
   double mean();
 
+  /// Infinite where there is none.
+  default double variance() {
+    double mean = mean();
+    return nodes(-1, Double.POSITIVE_INFINITY).mean(x -> (x - mean) * (x - mean));
+  }
+
   /// `P(X > seconds)`.
   double survival(double seconds);
 
@@ -25,9 +31,9 @@ public interface Distribution {
     return draw(((random.nextLong() >>> 11) + 0.5) * 0x1p-53);
   }
 
-  /// Values at which the density jumps or a single value has a probability, ascending.
-  default double[] knots() {
-    return new double[0];
+  /// Points that stand in, in an integral, for all values above one and up to another.
+  default Nodes nodes(double above, double upTo) {
+    return Nodes.ofQuantiles(this::quantile, 1 - survival(above), 1 - survival(upTo));
   }
 
   /// As it is written on the command line, such as `uniform:5s..40s`.

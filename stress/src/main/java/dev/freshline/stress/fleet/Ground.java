@@ -8,6 +8,7 @@ import dev.freshline.stress.mutant.Pause;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
+import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +41,9 @@ public final class Ground implements AutoCloseable {
   /// In which a crowd hears the gun.
   private static final Duration ALL_TOLD = Duration.ofMillis(5);
 
+  /// In which a bystander of the witness notices the end of a run.
+  private static final Duration BYSTANDERS = Duration.ofSeconds(2);
+
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
   /// Waits for the gun, then becomes the command, which reads the first argument: its pid stays the
@@ -51,8 +57,8 @@ public final class Ground implements AutoCloseable {
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
+  private List<String> before = List.of();
   private final Freshline freshline;
-  private List<String> prefix = List.of();
 
   /// Those that are in use, for the one who has to leave in a hurry.
   private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
@@ -108,22 +114,24 @@ public final class Ground implements AutoCloseable {
 
   /// Where Freshline keeps everything.
   public FreshlineHome home() {
-    return new FreshlineHome(folder.resolve("freshline"));
+    return new FreshlineHome(freshlineFolder());
   }
 
-  /// Whoever gets ready from now on is started by this command, which gets theirs as its last
-  /// arguments and becomes it; by none when it is empty.
-  public Ground through(List<String> command) {
-    prefix = List.copyOf(command);
-    return this;
+  /// The same as a folder.
+  public Path freshline() {
+    return folder.resolve("freshline");
   }
 
   /// Freshline's timings on this ground.
   public Ground timings(Duration fetchTimeout, Duration killGrace) throws IOException {
+    return timings(Map.of("fetchTimeout", fetchTimeout, "killGrace", killGrace));
+  }
+
+  /// @param timings by their keys; the others are derived
+  public Ground timings(Map<String, Duration> timings) throws IOException {
     ObjectNode root = Json.object();
-    root.putObject("timings")
-        .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
-        .put("killGrace", killGrace.toMillis() + "ms");
+    ObjectNode node = root.putObject("timings");
+    timings.forEach((key, value) -> node.put(key, value.toMillis() + "ms"));
     Files.write(settings(), Json.bytes(root));
     return this;
   }
@@ -131,6 +139,28 @@ public final class Ground implements AutoCloseable {
   /// Freshline's settings.
   Path settings() {
     return home().settings();
+  }
+
+  /// Lets what is got ready from now on be started by a command: `unshare --pid --fork`, say.
+  ///
+  /// @param words of it, to which those of what it starts are added; none to start it directly
+  public Ground startWith(List<String> words) {
+    before = List.copyOf(words);
+    return this;
+  }
+
+  /// Lets other users of the machine find the way here, and write into Freshline's folder.
+  public Ground openToAll() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path shared : List.of(freshlineFolder(), foreign(), ccusage.folder())) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    return this;
+  }
+
+  /// The folder of Freshline's files.
+  public Path freshlineFolder() {
+    return folder.resolve("freshline");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -157,8 +187,13 @@ public final class Ground implements AutoCloseable {
   private List<Entrant> statuslines(int count, List<String> arguments, Path stdin)
       throws IOException {
     var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun", stdin.toString()));
-    command.addAll(freshline.command(folder.resolve("changed"), arguments));
+    command.addAll(statusline(arguments));
     return ready(count, command);
+  }
+
+  /// How `statusline` is started here.
+  List<String> statusline(List<String> arguments) throws IOException {
+    return freshline.command(folder.resolve("changed"), arguments);
   }
 
   /// Starts a refresh and waits until it waits at this failpoint. The ground must have been made
@@ -201,13 +236,9 @@ public final class Ground implements AutoCloseable {
   List<Entrant> ready(List<List<String>> commands) throws IOException {
     List<Entrant> line = new ArrayList<>();
     for (List<String> command : commands) {
-      var builder =
-          new ProcessBuilder(Stream.concat(prefix.stream(), command.stream()).toList())
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      var entrant = new Entrant(builder.start());
+      var whole = new ArrayList<String>(before);
+      whole.addAll(command);
+      var entrant = new Entrant(start(whole));
       line.add(entrant);
       entrants.add(entrant);
     }
@@ -219,6 +250,17 @@ public final class Ground implements AutoCloseable {
       }
     }
     return line;
+  }
+
+  /// Starts a command here at once.
+  public Process start(List<String> command) throws IOException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /// Fires the gun for all at once.
@@ -268,8 +310,17 @@ public final class Ground implements AutoCloseable {
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
-    boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
+    boolean _ = hasNoRun(WIND_DOWN);
     return Referee.judge(ccusage.log());
+  }
+
+  /// Whether every run is over within this time, or a little more.
+  public boolean hasNoRun(Duration within) throws Exception {
+    if (Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      return true;
+    }
+    ccusage.settle(program());
+    return Await.isSeen(within, () -> ccusage.alive() == 0);
   }
 
   /// The processes that were started here, or by those, and live.
@@ -295,6 +346,15 @@ public final class Ground implements AutoCloseable {
     }
   }
 
+  /// Who plays which part in the latest run of ccusage; nobody when that is over.
+  public Cast cast() throws IOException {
+    List<Long> workers = ccusage.pids();
+    String mark = MARK + '=' + folder;
+    return workers.isEmpty()
+        ? new Cast(Map.of())
+        : Cast.of(workers.getLast(), pid -> carries(Path.of("/proc", Long.toString(pid)), mark));
+  }
+
   /// Waits until nothing lives here any more, and returns what still does; that is ended.
   public List<Long> windDown() throws Exception {
     ccusage.release();
@@ -306,6 +366,24 @@ public final class Ground implements AutoCloseable {
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
     return left;
+  }
+
+  /// Temporary files of Freshline's, and a record of a holder though none holds.
+  public List<Path> litter() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("freshline"))) {
+      return files.filter(Ground::isLitter).toList();
+    }
+  }
+
+  private static boolean isLitter(Path file) {
+    return file.toString().endsWith(RecordFile.TEMPORARY) || file.endsWith("holder.json");
+  }
+
+  /// Makes what is left look as if it had been left long ago, which the next refresh may tell.
+  public void ageLitter() throws IOException {
+    for (Path file : litter()) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    }
   }
 
   /// What the processes wrote to stderr.

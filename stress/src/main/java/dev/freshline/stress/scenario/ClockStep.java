@@ -54,17 +54,17 @@ final class ClockStep implements Scenario {
   /// One round's clocks, and the step that is tried.
   private record Trial(Ground ground, ClockSpace clocks, Duration step, Findings findings) {
     Finish renderAt(Duration ahead) throws Exception {
-      ground.through(clocks.command(ahead));
+      ground.startWith(clocks.command(ahead));
       Finish render = Turns.render(ground);
-      ground.through(List.of());
+      ground.startWith(List.of());
       findings.require(!Turns.isBlank(render), "a blank render");
       return render;
     }
 
     Finish refreshAt(Duration ahead) throws Exception {
-      ground.through(clocks.command(ahead));
+      ground.startWith(clocks.command(ahead));
       Finish refresh = Turns.refresh(ground, "--force");
-      ground.through(List.of());
+      ground.startWith(List.of());
       return refresh;
     }
 
@@ -149,7 +149,7 @@ final class ClockStep implements Scenario {
       Files.writeString(
           ground.foreign().resolve("billing.json"),
           "{\"usd\":9.0,\"lastFetched\":" + stampedAt + ",\"isFresh\":true}");
-      ground.through(clocks.command(Duration.ofHours(-1)));
+      ground.startWith(clocks.command(Duration.ofHours(-1)));
       List<Entrant> line = ground.contenders(1, protocol, Stage.SCALE);
       // Not at a moment of our clock, which theirs comes to in an hour.
       Ground.fire(line, Duration.ZERO, stage.random(name(), round));

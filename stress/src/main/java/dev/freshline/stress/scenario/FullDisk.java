@@ -78,7 +78,7 @@ final class FullDisk implements Scenario {
     int left = round < SHORTAGES.size() ? 0 : stage.random(name(), round).nextInt(MOST_LEFT);
     try (Ground ground = Rounds.ground(stage, round, "fixed:0s");
         MountSpace space = MountSpace.open()) {
-      ground.through(space.command());
+      ground.startWith(space.command());
       Shortage.mount(space, ground.home().root());
       var seen = new FreshlineHome(space.seen(ground.home().root()));
       var disk = new Disk(ground, space, seen, shortage, new Findings());
@@ -129,7 +129,7 @@ final class FullDisk implements Scenario {
     Protocol protocol = Rounds.profile("review", "deadline", "none");
     try (Ground ground = Rounds.ground(stage, round, "fixed:0s");
         MountSpace space = MountSpace.open()) {
-      ground.through(space.command());
+      ground.startWith(space.command());
       Shortage.mount(space, ground.foreign());
       shortage.begin(space, ground.foreign(), 0);
       List<Entrant> line = ground.contenders(1, protocol, Stage.SCALE);

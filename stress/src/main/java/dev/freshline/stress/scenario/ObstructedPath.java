@@ -88,7 +88,7 @@ final class ObstructedPath implements Scenario {
 
   private static Ground readyGround(Stage stage, int round) throws Exception {
     Ground ground = Rounds.ground(stage, round, "fixed:0s");
-    ground.through(OrdinaryUser.command());
+    ground.startWith(OrdinaryUser.command());
     Turns.refresh(ground, "--force");
     Turns.render(ground);
     return ground;
@@ -170,7 +170,7 @@ final class ObstructedPath implements Scenario {
           tally.overlaps(),
           Duration.ZERO,
           findings.breaches(),
-          obstacle + " at its cache: " + findings.words());
+          obstacle + " at its cache" + findings.broken());
     }
   }
 }

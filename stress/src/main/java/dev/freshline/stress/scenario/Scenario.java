@@ -53,7 +53,7 @@ public interface Scenario {
     /// Freshline without one of its guards, which this scenario must catch.
     public static Player mutant(Mutant mutant, Round round) {
       return new Player(
-          mutant.label(),
+          "freshline:" + mutant.label(),
           Expected.BROKEN,
           (stage, number) -> round.play(stage.with(mutant), number));
     }
@@ -76,11 +76,26 @@ public interface Scenario {
         new FallbackFreshness(),
         new Crowd(),
         new KilledHolder(),
+        new KilledAtAStep(),
+        new KilledChild(),
+        new FencedPublish(),
+        new LateStarter(),
+        new Stopped(),
+        new Storm(),
         new ForgedRecord(),
         new ReplacedFile(),
         new ObstructedPath(),
         new FullDisk(),
         new ClockStep(),
-        new Suspend());
+        new Suspend(),
+        new DuplicatesFormula(),
+        new Namespaces(),
+        new TwoUsers(),
+        new HardChildren(),
+        new UnreapedHolder(),
+        new ReusedPid(),
+        new BusyMachine(),
+        new BigCrowd(),
+        new RealTime());
   }
 }

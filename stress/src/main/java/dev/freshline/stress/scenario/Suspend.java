@@ -1,11 +1,11 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.Cast;
 import dev.freshline.stress.fleet.ClockSpace;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.FreshlineHome.Stored;
 import dev.freshline.stress.fleet.Ground;
-import dev.freshline.stress.fleet.Signals;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -66,7 +66,7 @@ final class Suspend implements Scenario {
       throws Exception {
     Turns.refresh(ground, "--force");
     clocks.sleep(sleep(random));
-    ground.through(clocks.command(Duration.ZERO));
+    ground.startWith(clocks.command(Duration.ZERO));
     Finish woken = Turns.render(ground);
     int runs = ground.ccusage().runs();
     int exit = Turns.refresh(ground).exit();
@@ -86,15 +86,15 @@ final class Suspend implements Scenario {
     Stored before = ground.home().stored();
     List<Entrant> all = new ArrayList<>(List.of(Turns.heldRefresh(ground)));
     List<Long> asleep = ground.living();
-    Signals.send("STOP", asleep);
+    Cast.signal("STOP", asleep);
     clocks.sleep(sleep(random));
-    ground.through(clocks.command(Duration.ZERO));
+    ground.startWith(clocks.command(Duration.ZERO));
     List<Entrant> rivals = ground.refreshes(RIVALS, "--force");
     Ground.fire(rivals);
     all.addAll(rivals);
     Thread.sleep(random.nextLong(LATEST_WAKING.toMillis()));
     ground.ccusage().release();
-    Signals.send("CONT", asleep);
+    Cast.signal("CONT", asleep);
     List<Finish> finishes = Ground.finishes(all);
     boolean published = finishes.stream().anyMatch(finish -> finish.exit() == Rounds.OK);
     Stored after = ground.home().stored();
@@ -115,14 +115,14 @@ final class Suspend implements Scenario {
       Ground.fire(holder);
       Turns.awaitRun(ground, 0);
       List<Long> asleep = ground.living();
-      Signals.send("STOP", asleep);
+      Cast.signal("STOP", asleep);
       clocks.sleep(sleep(random));
-      ground.through(clocks.command(Duration.ZERO));
+      ground.startWith(clocks.command(Duration.ZERO));
       List<Entrant> rival = ground.contenders(1, protocol, Stage.SCALE);
       Ground.fire(rival);
       Turns.awaitRun(ground, 1);
       ground.ccusage().release();
-      Signals.send("CONT", asleep);
+      Cast.signal("CONT", asleep);
       Ground.finishes(holder);
       Ground.finishes(rival);
       Tally tally = ground.tally();

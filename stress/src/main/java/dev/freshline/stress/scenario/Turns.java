@@ -85,7 +85,6 @@ final class Turns {
         .count("runs of ccusage at once", tally.overlaps())
         .count("processes left", Rounds.left(ground))
         .count("temporary files left", ground.home().temporaries().size());
-    String found = findings.words();
     return new Counts(
         tally.runs(),
         faults,
@@ -93,6 +92,6 @@ final class Turns {
         tally.overlaps(),
         Duration.ZERO,
         findings.breaches(),
-        found.isEmpty() ? words : words + "; BROKEN: " + found);
+        words + findings.broken());
   }
 }

@@ -136,7 +136,7 @@ class LaneTest {
               seen.add(stage.freshline().mutants());
               return counts(1);
             });
-    assertThat(played(lane(player)).protocol()).isEqualTo("no-lock");
+    assertThat(played(lane(player)).protocol()).isEqualTo("freshline:no-lock");
     assertThat(seen).containsExactly(Set.of(Mutant.NO_LOCK));
   }
 }
