@@ -68,8 +68,7 @@ public final class Inspection {
   public TimingsEditor editor(Path file) {
     Host host = machine.host();
     return new TimingsEditor(
-        new RealEditableFile(
-            file, host.disk(), host.processes().self().uid(), SettingsFile.LIMIT),
+        new RealEditableFile(file, host.disk(), host.processes().self().uid(), SettingsFile.LIMIT),
         host.disk());
   }
 }

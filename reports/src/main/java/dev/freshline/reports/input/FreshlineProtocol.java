@@ -45,8 +45,7 @@ final class FreshlineProtocol {
   private static String origin(SettingsResult result, Key key, byte[] content, String source) {
     return switch (result.origin(key)) {
       case FILE -> source + ":" + JsonPlaces.lineOf(content, key.path());
-      case DEFAULT, DERIVED, ENVIRONMENT ->
-          result.origin(key).name().toLowerCase(Locale.ROOT);
+      case DEFAULT, DERIVED, ENVIRONMENT -> result.origin(key).name().toLowerCase(Locale.ROOT);
     };
   }
 
@@ -76,8 +75,7 @@ final class FreshlineProtocol {
   }
 
   private static Protocol.Backoff backoff(Timings timings) {
-    Backoff rule =
-        BackoffTable.ofCcusage(timings.backoffCap()).ruleFor(Failure.Kind.TIMED_OUT);
+    Backoff rule = BackoffTable.ofCcusage(timings.backoffCap()).ruleFor(Failure.Kind.TIMED_OUT);
     return new Protocol.Backoff(
         rule.base(),
         rule.factor(),

@@ -69,10 +69,22 @@ final class ProtocolCheck {
   }
 
   static String instead(String path) {
-    String nearest = Nearest.of(path, ProtocolKey.paths());
+    String nearest = nearest(path);
     return nearest == null
         ? "remove it (docs/protocol.md lists the keys)"
         : "did you mean \"" + nearest + "\"?";
+  }
+
+  /// Misspelt, or cut short.
+  private static @Nullable String nearest(String path) {
+    String nearest = Nearest.of(path, ProtocolKey.paths());
+    String head = path.toLowerCase(Locale.ROOT);
+    return nearest != null || head.isEmpty()
+        ? nearest
+        : ProtocolKey.paths().stream()
+            .filter(known -> known.toLowerCase(Locale.ROOT).startsWith(head))
+            .findFirst()
+            .orElse(null);
   }
 
   void check(ProtocolKey key, JsonNode value) {
@@ -133,14 +145,18 @@ final class ProtocolCheck {
     String seconds = "write \"" + value.asText() + "s\"";
     return value.doubleValue() < 1000
         ? seconds
-        : "write \"" + value.asText() + "ms\" if it counts milliseconds, \"" + value.asText()
+        : "write \""
+            + value.asText()
+            + "ms\" if it counts milliseconds, \""
+            + value.asText()
             + "s\" if seconds";
   }
 
   private static String rewritten(String text, @Nullable String why) {
     String bare = text.strip();
     int end = 0;
-    while (end < bare.length() && (Character.isDigit(bare.charAt(end)) || bare.charAt(end) == '.')) {
+    while (end < bare.length()
+        && (Character.isDigit(bare.charAt(end)) || bare.charAt(end) == '.')) {
       end++;
     }
     String unit = UNITS.get(bare.substring(end).strip().toLowerCase(Locale.ROOT));

@@ -17,18 +17,20 @@ public enum ProtocolKey {
   NAME("name", Kind.TEXT, "what the pipeline is called"),
   COOLDOWN("cooldown", Kind.DURATION, "between two fetches after a success"),
   COOLDOWN_FROM(
-      "cooldownFrom", Origin.values(), "the end of a fetch from which the cooldown counts"),
+      "cooldownFrom", Origin.values(), "the moment of a fetch from which the cooldown counts"),
   GATE("gate", Gate.values(), "what is asked first: the cooldown, or the age of the figure"),
   FRESH_FOR("freshFor", Kind.DURATION, "age up to which a figure is shown without a mark"),
   CRITICAL_AFTER(
       "criticalAfter", Kind.DURATION, "age beyond which it is marked as not to be relied on"),
-  STAMP_AT("stampAt", Origin.values(), "the end of a fetch from which the age counts"),
+  STAMP_AT("stampAt", Origin.values(), "the moment of a fetch from which the age counts"),
   FRESH_FLAG(
       "freshFlag",
       FreshFlag.values(),
       "whether freshness is written down, or derived from the stamp at each look"),
   FETCH_TIMEOUT(
-      "fetchTimeout", Kind.DURATION, "longest that a fetch may run before somebody tries to end it"),
+      "fetchTimeout",
+      Kind.DURATION,
+      "longest that a fetch may run before somebody tries to end it"),
   KILL_GRACE("killGrace", Kind.DURATION, "between asking it to end and ending it"),
   KILLS_TREE("killsTree", Kind.FLAG, "whether all that the fetch has started ends with it"),
   BACKOFF("backoff", Kind.GROUP_OR_NONE, "how long a failing source is left alone"),
@@ -42,7 +44,9 @@ public enum ProtocolKey {
   LOCK_KIND("lock.kind", LockKind.values(), "what the lock is made of"),
   LOCK_STALE_AFTER("lock.staleAfter", Kind.DURATION, "age at which others may break it"),
   LOCK_STEALS_FROM_LIVING(
-      "lock.stealsFromLiving", Kind.FLAG, "whether it is broken at that age though its owner lives"),
+      "lock.stealsFromLiving",
+      Kind.FLAG,
+      "whether it is broken at that age though its owner lives"),
   LOCK_ATOMIC_STEAL(
       "lock.atomicSteal", Kind.FLAG, "whether of two that break it one alone gets it"),
   LOCK_HEARTBEAT("lock.heartbeat", Kind.DURATION, "how often its owner renews it"),
@@ -52,12 +56,10 @@ public enum ProtocolKey {
   WAIT_REREADS(
       "wait.rereads", Kind.FLAG, "whether it looks for the other's result before it fetches"),
   DEADLINE("deadline", Kind.DURATION, "after which somebody outside ends the whole process"),
-  FENCED_PUBLISH(
-      "fencedPublish", Kind.FLAG, "whether an answer with an older token is refused"),
+  FENCED_PUBLISH("fencedPublish", Kind.FLAG, "whether an answer with an older token is refused"),
   PUBLISH_INSIDE_LOCK(
       "publishInsideLock", Kind.FLAG, "whether the answer is written before the lock is released"),
-  ALIASES(
-      "aliases", Kind.ALIASES, "keys that the source has several values for, with all of them"),
+  ALIASES("aliases", Kind.ALIASES, "keys that the source has several values for, with all of them"),
   OPEN("open", Kind.NAMES, "keys that the source leaves open, beside those that are null"),
   NOTES("notes", Kind.TEXT, "what there is no key for");
 
@@ -83,7 +85,10 @@ public enum ProtocolKey {
 
   private final String path;
   private final Kind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of and toList, which cannot be changed
   private final List<String> words;
+
   private final String meaning;
 
   ProtocolKey(String path, Kind kind, String meaning) {

@@ -53,8 +53,7 @@ final class ProtocolReader {
 
   /// With a place for every key: what is left out, or null, is open.
   static ObjectNode completed(ObjectNode tree) {
-    ArrayNode open =
-        tree.path("open") instanceof ArrayNode named ? named : tree.putArray("open");
+    ArrayNode open = tree.path("open") instanceof ArrayNode named ? named : tree.putArray("open");
     for (ProtocolKey key : ProtocolKey.values()) {
       String path = key.path();
       if (key.kind() == ProtocolKey.Kind.GROUP && !tree.path(path).isObject()) {

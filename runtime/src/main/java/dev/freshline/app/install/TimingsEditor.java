@@ -76,8 +76,7 @@ public final class TimingsEditor {
     }
   }
 
-  private boolean isReplaced(Version seen, String after, @Nullable Path backup)
-      throws IOException {
+  private boolean isReplaced(Version seen, String after, @Nullable Path backup) throws IOException {
     boolean done = false;
     try {
       done = file.replace(seen, Utf8.encoded(after));

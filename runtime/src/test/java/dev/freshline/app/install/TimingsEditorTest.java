@@ -44,10 +44,13 @@ class TimingsEditorTest {
   @Test
   void set_noFile_makesOneWithTheTimingsAlone() throws IOException {
     var result = set(false, "cooldown", "75s", "freshFor", "200s");
-    assertThat(result).isInstanceOfSatisfying(InstallResult.Changed.class, it -> {
-      assertThat(it.written()).isTrue();
-      assertThat(it.backup()).isNull();
-    });
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            InstallResult.Changed.class,
+            it -> {
+              assertThat(it.written()).isTrue();
+              assertThat(it.backup()).isNull();
+            });
     assertThat(settings)
         .hasContent(
             """
