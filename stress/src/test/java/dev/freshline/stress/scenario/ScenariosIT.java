@@ -15,6 +15,7 @@ class ScenariosIT {
   /// Its microseconds are met once in several rounds: that is left to the gate.
   private static final String RACE = "proper-lockfile";
 
+  /// What takes a longer budget is left to the gate.
   static List<String> names() {
     return Scenario.all().stream()
         .filter(scenario -> scenario.fromBudget().isZero())
