@@ -14,12 +14,11 @@ import java.util.Random;
 import java.util.Set;
 
 /// `kill -9` at each step of a refresh: before and after lock, record, start of the child, check
-// and
-/// rename, and in the middle of a run.
+/// and rename, and in the middle of a run.
 ///
 /// Each refresh is made to wait at its step and is killed there; the next one is its successor and
-/// must come to its own step at the first try. `no-supervisor` leaves an orphan, `no-atomic-rename`
-/// torn readings.
+/// must come to its own step at the first try. `no-supervisor` leaves an orphan,
+/// `no-atomic-rename` torn readings.
 final class KilledAtAStep implements Scenario {
   private static final Set<Failpoint> BESIDE_A_RUN = EnumSet.of(Failpoint.SPAWNED);
 
@@ -40,7 +39,7 @@ final class KilledAtAStep implements Scenario {
     List<Failpoint> steps = new ArrayList<>(EnumSet.allOf(Failpoint.class));
     Collections.shuffle(steps, new Random(stage.random(name(), round).nextLong()));
     try (Trial trial = Trial.of(stage, stage.freshline().withFailpoints(), round, "fixed:2s")) {
-      trial.findings.require(trial.refresh().exit() == Rounds.OK, "no first reading");
+      trial.firstReading();
       for (Failpoint step : steps) {
         killAt(step, trial);
         if (trial.findings.breaches() > 0) {

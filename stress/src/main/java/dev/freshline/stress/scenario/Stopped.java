@@ -18,11 +18,9 @@ import java.util.Set;
 /// deadline, then `SIGCONT`; of the holder with and without a rival who takes over meanwhile.
 ///
 /// What was stopped publishes nothing, its child does not live beyond its time, renders do not
-// wait,
-/// and the next in line publishes at the first try. `review` robs the stopped owner and starts a
-/// second ccusage; `no-supervisor` has nobody to keep the child to its time; `no-takeover` waits
-// for
-/// the stopped holder for ever.
+/// wait, and the next in line publishes at the first try. `review` robs the stopped owner and
+/// starts a second ccusage; `no-supervisor` has nobody to keep the child to its time; `no-takeover`
+/// leaves the lease to the stopped holder for ever.
 final class Stopped implements Scenario {
   private static final Duration TIMEOUT = Duration.ofMillis(800);
   private static final Duration GRACE = Duration.ofMillis(100);
@@ -31,7 +29,7 @@ final class Stopped implements Scenario {
   private static final Duration OVERDUE_AFTER =
       TIMEOUT.plus(GRACE).plus(Duration.ofSeconds(7)).plusMillis(200);
 
-  /// How much slower than the slowest beside a running holder a render may be beside a stopped one.
+  /// How much slower a render may be beside a stopped holder than the slowest before.
   private static final int TOLERANCE = 3;
 
   private static final Duration SLACK = Duration.ofSeconds(1);
@@ -72,7 +70,7 @@ final class Stopped implements Scenario {
     try (Trial trial = Trial.of(stage, stage.freshline(), round, "fixed:2s")) {
       trial.ground.timings(TIMEOUT, GRACE);
       trial.ground.ccusage().shape("launcher");
-      trial.findings.require(trial.refresh().exit() == Rounds.OK, "no first reading");
+      trial.firstReading();
       trial.ground.ccusage().hold();
       switch (stopped) {
         case HOLDER -> stopHolder(trial);
