@@ -25,8 +25,7 @@ import java.util.concurrent.Future;
 /// Contenders without memory (rate lambda) break a lock of the age L though its owner lives. A run
 /// of the length S gets a duplicate with `1 - exp(-lambda (S - L)+)`: from the first of them after
 /// L. The sum of that over the runs, each with the length that the witness saw, is what the count
-// is
-/// judged by. For exponential runs (mean 1/mu) it is on average
+/// is judged by. For exponential runs (mean 1/mu) it is on average
 /// `exp(-mu L) lambda / (lambda + mu)`, which is printed beside it.
 ///
 /// The cooldown keeps the next run apart from those that are over; a run that outlives its
