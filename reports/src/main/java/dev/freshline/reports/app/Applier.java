@@ -46,8 +46,7 @@ final class Applier {
 
   /// @param write whether to write, and not only to show
   /// @return the exit code
-  int apply(Case one, Diagnosis diagnosis, Inspection machine,
-      Path file, boolean write) {
+  int apply(Case one, Diagnosis diagnosis, Inspection machine, Path file, boolean write) {
     if (!(diagnosis.recommendation() instanceof Advised advised)) {
       return refuse("there is no recommendation to apply");
     }
@@ -125,8 +124,7 @@ final class Applier {
       terminal.paragraph("--apply writes this, with a backup.");
     } else {
       terminal.paragraph(
-          "Applied"
-              + (backup == null ? "; the file is new." : "; the file as it was: " + backup));
+          "Applied" + (backup == null ? "; the file is new." : "; the file as it was: " + backup));
     }
   }
 

@@ -31,7 +31,8 @@ public final class Cli {
     var environment = System.getenv();
     var desk = new Desk(environment, writer(System.out), writer(System.err), isOnTerminal());
     int code =
-        commandLine(desk, () -> Inspection.of(environment), new Examiner(Parts.real()))
+        commandLine(
+                desk, () -> Inspection.of(environment), new Examiner(Parts.real(desk::progress)))
             .execute(arguments);
     desk.out().flush();
     return code;

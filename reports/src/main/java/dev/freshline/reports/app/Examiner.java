@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes the diagnosis of a case: predict, judge, recommend, show how, and verify where asked to.
 record Examiner(Parts parts) {
 
-  Diagnosis examine(
-      Case one, boolean verify, @Nullable JsonNode bench, @Nullable JsonNode gate)
+  Diagnosis examine(Case one, boolean verify, @Nullable JsonNode bench, @Nullable JsonNode gate)
       throws IOException, InterruptedException {
     Protocol protocol = one.asked().protocol();
     Prediction prediction = predict(one);

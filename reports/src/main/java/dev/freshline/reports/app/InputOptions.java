@@ -77,13 +77,15 @@ final class InputOptions {
       paramLabel = "DIST",
       description =
           "Renders: poisson:4s (all sessions together, mean gap), periodic:5s (each session), or"
-              + " bursty:4s,10m,50m. Default: the journal's, or a render of each session every 10 s.")
+              + " bursty:4s,10m,50m. Default: the journal's, or a render of each session every 10"
+              + " s.")
   @Nullable String arrivals;
 
   @Option(
       names = "--failures",
       paramLabel = "SHARE",
-      description = "Share of fetches that fail, such as 0.1 or 10%%. Default: the journal's, or 0.",
+      description =
+          "Share of fetches that fail, such as 0.1 or 10%%. Default: the journal's, or 0.",
       converter = Share.class)
   @Nullable Double failures;
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints what given settings do: ages, stale renders, runs, duplicates, each with its interval.",
+      "Prints what given settings do: ages, stale renders, runs, duplicates, each with its"
+          + " interval.",
       "",
       "A figure is null where the settings leave open what it depends on. See docs/model.md."
     },

@@ -22,7 +22,8 @@ import java.util.Optional;
 /// Seeks, for each violation that shows in a few steps, a timeline in which the protocol's own code
 /// commits it.
 final class WitnessFinder {
-  /// What each rule's violation leads to, in the simulator's terms; the others show in figures only.
+  /// What each rule's violation leads to, in the simulator's terms; the others show in figures
+  /// only.
   private static final Map<String, Property> PROPERTIES =
       Map.ofEntries(
           Map.entry("FRESH_COVERS_CYCLE", Property.STALE_HELD_BACK),

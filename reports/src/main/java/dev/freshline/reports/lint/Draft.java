@@ -45,7 +45,7 @@ final class Draft {
 
   /// The protocol leaves open what the verdict depends on.
   Finding open(List<String> open) {
-    return open(open, "what " + String.join(" and ", open) + " is decides it");
+    return open(open, "the settings do not say what decides it");
   }
 
   Finding open(List<String> open, String evidence) {
@@ -55,7 +55,7 @@ final class Draft {
         "open: " + String.join(", ", open),
         null,
         evidence,
-        "say what it is: --set " + open.getFirst() + "=VALUE");
+        "say what it is, for example with --set " + open.getFirst() + "=VALUE");
   }
 
   /// The prediction does not say what the verdict depends on.

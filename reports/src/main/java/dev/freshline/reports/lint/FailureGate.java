@@ -43,7 +43,9 @@ final class FailureGate implements Rule {
       return draft.as(Severity.WARNING, "backoff").open(List.of("backoff"));
     }
     Backoff backoff = subject.protocol().backoff();
-    return backoff == null ? none(draft.as(Severity.WARNING, "backoff", "cooldown"), facts) : judged(draft, facts, backoff);
+    return backoff == null
+        ? none(draft.as(Severity.WARNING, "backoff", "cooldown"), facts)
+        : judged(draft, facts, backoff);
   }
 
   private static Finding none(Draft draft, Facts facts) {

@@ -45,7 +45,9 @@ final class Accelerated {
       squares += distance * distance;
       cubes += distance * distance * distance;
     }
-    return squares > 0 ? cubes / (6 * Math.pow(squares, 1.5)) : 0;
+    // Of shares that are all but nothing the power is nothing, though the squares are not.
+    double power = Math.pow(squares, 1.5);
+    return power > 0 ? cubes / (6 * power) : 0;
   }
 
   private static double level(double bias, double skew, double level) {

@@ -21,8 +21,7 @@ public enum KeyFigure {
   DUPLICATES_DAY(
       "duplicatesPerDay", "duplicates per day", Unit.COUNT, Prediction::duplicatesPerDay),
   GIVE_UP("giveUpFraction", "waiters that give up", Unit.SHARE, Prediction::giveUpFraction),
-  RECOVERY(
-      "recoverySeconds", "recovery after a crash", Unit.SECONDS, Prediction::recoverySeconds);
+  RECOVERY("recoverySeconds", "recovery after a crash", Unit.SECONDS, Prediction::recoverySeconds);
 
   /// In the order in which people want to know: the defect first, then what it costs.
   public static final List<KeyFigure> FOR_PEOPLE =
@@ -44,8 +43,7 @@ public enum KeyFigure {
   private final Unit unit;
   private final Function<Prediction, @Nullable Figure> value;
 
-  KeyFigure(
-      String key, String label, Unit unit, Function<Prediction, @Nullable Figure> value) {
+  KeyFigure(String key, String label, Unit unit, Function<Prediction, @Nullable Figure> value) {
     this.key = key;
     this.label = label;
     this.unit = unit;

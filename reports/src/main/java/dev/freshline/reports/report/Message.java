@@ -39,10 +39,7 @@ public final class Message {
   }
 
   public static String key(Key key) {
-    return key.name()
-        + '='
-        + key.value()
-        + (key.where().isEmpty() ? "" : " (" + key.where() + ')');
+    return key.name() + '=' + key.value() + (key.where().isEmpty() ? "" : " (" + key.where() + ')');
   }
 
   /// What stands in front: `error`, `warning`, `note`, `unproven`, `pass`.

@@ -40,15 +40,14 @@ class JournalWorkloadTest {
   }
 
   private static Repeated renders(String session, long from, long to, long count) {
-    var ruling = new Ruling(Step.SERVED, Cause.FRESH, false, null, null, "");
+    var ruling = new Ruling(Step.SERVED, Cause.FRESH, "", false);
     return new Repeated(
         new Entry<>(at(to), new Author(1, session), new Event.RenderDecision(ruling, List.of())),
         at(from),
         count);
   }
 
-  private static JournalWorkload of(
-      List<Entry<Event.FetchRun>> runs, List<Repeated> decisions) {
+  private static JournalWorkload of(List<Entry<Event.FetchRun>> runs, List<Repeated> decisions) {
     return JournalWorkload.of(new JournalView(decisions, runs, List.of(), 0, 0));
   }
 
@@ -85,8 +84,7 @@ class JournalWorkloadTest {
 
   @Test
   void of_shortPause_isPartOfTheWork() {
-    var journal =
-        of(List.of(), List.of(renders("a", 0, 100, 100), renders("a", 400, 500, 100)));
+    var journal = of(List.of(), List.of(renders("a", 0, 100, 100), renders("a", 400, 500, 100)));
     assertThat(journal.meanGapSeconds()).isCloseTo(500.0 / 200, within(1e-9));
   }
 

@@ -112,7 +112,7 @@ class ProtocolSourceTest {
   void file_severalWrongValues_areAllTold() throws IOException {
     Path file = file(review().replace("\"2m\"", "120").replace("\"35s\"", "\"35sec\""));
     assertThatThrownBy(() -> with().file(file))
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSizeGreaterThan(2));
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSizeGreaterThan(2));
   }
 
   @Test
@@ -173,7 +173,8 @@ class ProtocolSourceTest {
     Asked asked = with().own(Inspection.of(Map.of("FRESHLINE_HOME", folder.toString())));
     assertThat(asked.protocol().cooldown()).isEqualTo(Duration.ofSeconds(60));
     assertThat(asked.basis())
-        .anySatisfy(line -> assertThat(line).startsWith("not in force").contains("timings.cooldown"));
+        .anySatisfy(
+            line -> assertThat(line).startsWith("not in force").contains("timings.cooldown"));
   }
 
   @Test

@@ -74,8 +74,7 @@ record Given(
   }
 
   Subject subject() {
-    var workload =
-        new Workload(service, sample, new Demand.Poisson(GAP), 0, 0, 10, 0, 1);
+    var workload = new Workload(service, sample, new Demand.Poisson(GAP), 0, 0, 10, 0, 1);
     return new Subject(protocol, Map.of(), workload, prediction(), Budget.DEFAULT);
   }
 

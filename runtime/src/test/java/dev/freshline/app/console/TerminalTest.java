@@ -25,8 +25,7 @@ class TerminalTest {
   @Test
   void row_percentSignAtTheEnd_staysWithItsNumber() {
     terminal(40, false).row("", "the share of these renders that is 62.9 % stale");
-    assertThat(out.toString())
-        .isEqualTo("the share of these renders that is\n62.9 % stale\n");
+    assertThat(out.toString()).isEqualTo("the share of these renders that is\n62.9 % stale\n");
   }
 
   @Test

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A further JVM like this one: the same java, the same class path, flags for a short life.
-final class JavaProgram {
+public final class JavaProgram {
   private static final List<String> SHORT_LIFE =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx128m");
 
   private JavaProgram() {}
 
-  static List<String> command(Class<?> main, List<String> arguments) {
+  public static List<String> command(Class<?> main, List<String> arguments) {
     return command(main.getName(), arguments);
   }
 

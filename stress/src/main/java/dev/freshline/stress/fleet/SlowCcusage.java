@@ -71,7 +71,7 @@ public final class SlowCcusage {
   }
 
   /// Lets the witness say of runs that are over that they are, where the bystander who would have
-  /// said so was ended with its pid namespace.
+  /// said so was ended with its pid namespace, or before it had left the group of its run.
   void settle(Path program) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(program.toString(), "witness").inheritIO();
     builder.environment().put(VARIABLE, folder.toString());

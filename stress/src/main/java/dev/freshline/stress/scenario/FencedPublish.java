@@ -29,7 +29,7 @@ final class FencedPublish implements Scenario {
 
   private Counts play(Stage stage, int round) throws Exception {
     try (Trial trial = Trial.of(stage, stage.freshline().withFailpoints(), round, "fixed:2s")) {
-      trial.findings.require(trial.refresh().exit() == Rounds.OK, "no first reading");
+      trial.firstReading();
       Path lock = trial.ground.freshline().resolve("run/lease.lock");
 
       PausedRefresh robbed = trial.ground.refreshTo(Failpoint.PUBLISHING, "--force");

@@ -6,7 +6,6 @@ import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
-import dev.freshline.stress.scenario.Property.Expected;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,10 +13,11 @@ import java.util.SplittableRandom;
 /// `kill -9` for the holder: while its ccusage runs, and at any moment after its start.
 ///
 /// `review` sees a dead owner, takes its lock at once, and starts a second ccusage beside the
-/// orphan. Freshline's supervisor ends the orphan; a successor publishes, and finds none alive.
+/// orphan. `proper-lockfile` cannot tell that its owner is dead, and nobody follows for ten seconds. Freshline's supervisor ends the orphan; a successor publishes, and finds none alive.
 final class KilledHolder implements Scenario {
   private static final String LONG = "fixed:60s";
   private static final int KILLS = 8;
+  private static final double REAL_TIME = 1;
 
   /// From the start of a JVM to somewhere in its run.
   private static final Duration LATEST_KILL = Duration.ofSeconds(1);
@@ -32,7 +32,8 @@ final class KilledHolder implements Scenario {
     return List.of(
         Player.freshline(this::ours),
         Player.mutant(Mutant.NO_SUPERVISOR, this::ours),
-        new Player("review", Expected.BROKEN, this::theirs));
+        Player.twin("review", this::theirs),
+        Player.twin("proper-lockfile", KilledHolder::unfollowed));
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
@@ -82,6 +83,30 @@ final class KilledHolder implements Scenario {
           Duration.ZERO,
           tally.overlaps(),
           Rounds.words(tally) + " with the orphan of a killed holder");
+    }
+  }
+
+  /// Its lock is a folder that counts as held until it is ten seconds old: nobody can tell that its
+  /// owner is dead, so the first who comes gets nothing.
+  private static Counts unfollowed(Stage stage, int round) throws Exception {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:1s")) {
+      var protocol = Rounds.profile("proper-lockfile");
+      ground.ccusage().hold();
+      killInItsRun(ground, ground.contenders(1, protocol, REAL_TIME));
+      ground.ccusage().release();
+      Tally before = ground.tally();
+      List<Entrant> successor = ground.contenders(1, protocol, REAL_TIME);
+      Ground.fire(successor);
+      Ground.finishes(successor);
+      Tally after = ground.tally().since(before);
+      return new Counts(
+          before.runs() + after.runs(),
+          1,
+          0,
+          after.overlaps(),
+          Duration.ZERO,
+          after.runs() == 0 ? 1 : 0,
+          after.runs() + " runs by the first who came after a death");
     }
   }
 

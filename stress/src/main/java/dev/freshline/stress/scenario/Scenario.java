@@ -82,6 +82,12 @@ public interface Scenario {
         new LateStarter(),
         new Stopped(),
         new Storm(),
+        new ForgedRecord(),
+        new ReplacedFile(),
+        new ObstructedPath(),
+        new FullDisk(),
+        new ClockStep(),
+        new Suspend(),
         new DuplicatesFormula(),
         new Namespaces(),
         new TwoUsers(),
@@ -90,6 +96,7 @@ public interface Scenario {
         new ReusedPid(),
         new BusyMachine(),
         new BigCrowd(),
-        new RealTime());
+        new RealTime(),
+        new Races());
   }
 }

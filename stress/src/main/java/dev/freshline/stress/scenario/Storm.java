@@ -46,7 +46,7 @@ final class Storm implements Scenario {
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Trial trial = Trial.of(stage, stage.freshline(), round, "uniform:5s..30s")) {
+    try (Trial trial = Trial.of(stage, stage.freshline(), round, "uniform:20s..60s")) {
       Ground ground = trial.ground;
       ground.ccusage().shape("launcher");
       int dealt = rage(ground, stage.random(name(), round), () -> ground.refreshes(1, "--force"));
@@ -60,7 +60,7 @@ final class Storm implements Scenario {
   }
 
   private Counts theirs(Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, "uniform:5s..30s")) {
+    try (Ground ground = Rounds.ground(stage, round, "uniform:20s..60s")) {
       ground.ccusage().shape("launcher");
       var protocol =
           Rounds.profile(

@@ -23,17 +23,25 @@ import java.util.List;
 /// | one holder at most | fetches of different tokens do not overlap in time |
 /// | tokens grow and are unique; every read is whole | a reader who looks all the time |
 /// | no child outlives its bound | what lives while the run is held back |
-/// | a successor follows a death | the first refresh that starts after it publishes |
+/// | a successor follows a death within 2 s | the first refresh that starts after it publishes, in 2 s beside what an undisturbed one took |
 /// | no litter | processes, temporary files and holder records that are left |
 final class Trial implements AutoCloseable {
   /// For a child to end whose holder or time is gone: milliseconds, on a machine that does much
   /// else.
   static final Duration ORPHAN_LIMIT = Duration.ofSeconds(5);
 
+  /// From a death to the next publication, beside what an undisturbed refresh takes.
+  private static final Duration SUCCESSION = Duration.ofSeconds(2);
+
+  /// How much slower a machine may have become since its undisturbed refresh.
+  private static final int TOLERANCE = 3;
+
   final Ground ground;
   final CacheWatch watch;
   final Findings findings = new Findings();
   private int faults;
+  private Duration control = Duration.ZERO;
+  private Duration slowestSuccessor = Duration.ZERO;
 
   private Trial(Ground ground) {
     this.ground = ground;
@@ -82,6 +90,13 @@ final class Trial implements AutoCloseable {
     faults += count;
   }
 
+  /// A refresh that nothing disturbs; what it took tells how quick this machine is just now.
+  void firstReading() throws Exception {
+    Finish finish = refresh();
+    findings.require(finish.exit() == Rounds.OK, "no first reading");
+    control = finish.took();
+  }
+
   /// A refresh from beginning to end.
   Finish refresh() throws Exception {
     List<Entrant> line = ground.refreshes(1, "--force");
@@ -93,8 +108,7 @@ final class Trial implements AutoCloseable {
 
   /// While runs are held back, none can end by itself: whatever ended one, it was in time.
   void requireNoRun(String after) throws Exception {
-    boolean gone = Await.isSeen(ORPHAN_LIMIT, () -> ground.ccusage().alive() == 0);
-    findings.require(gone, "ccusage lived on after " + after);
+    findings.require(ground.hasNoRun(ORPHAN_LIMIT), "ccusage lived on after " + after);
   }
 
   /// The first refresh that starts now publishes.
@@ -105,6 +119,14 @@ final class Trial implements AutoCloseable {
     findings.require(
         finish.exit() == Rounds.OK && watch.lookNow() > before,
         "no successor at the first try after " + after);
+    slowestSuccessor =
+        finish.took().compareTo(slowestSuccessor) > 0 ? finish.took() : slowestSuccessor;
+    if (!control.isZero()) {
+      Duration bound = SUCCESSION.plus(control.multipliedBy(TOLERANCE));
+      findings.require(
+          finish.took().compareTo(bound) < 0,
+          "a successor took " + finish.took().toMillis() + " ms after " + after);
+    }
   }
 
   /// The last judgement: winds down, and adds up.
@@ -117,11 +139,7 @@ final class Trial implements AutoCloseable {
     findings
         .count("runs of ccusage at once", tally.overlaps())
         .count("processes left", left.size())
-        .count("torn reads", seen.torn())
-        .count("tokens that went back", seen.backwards())
-        .count("readings under one token", seen.twice())
-        .count("holders at once", seen.holdersAtOnce());
-    String found = findings.words();
+        .watched(seen);
     return new Counts(
         tally.runs(),
         faults,
@@ -133,7 +151,10 @@ final class Trial implements AutoCloseable {
             + ", "
             + seen.looks()
             + " whole reads"
-            + (found.isEmpty() ? "" : "; BROKEN: " + found));
+            + (slowestSuccessor.isZero()
+                ? ""
+                : ", a successor within " + slowestSuccessor.toMillis() + " ms")
+            + findings.broken());
   }
 
   /// No file of a process that is gone is left: asked for after a refresh that had ten minutes.

@@ -7,14 +7,15 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A short form of the gate: one round of Freshline's, and each twin until it is caught, in the
-/// scenarios that every budget has.
+/// A short form of the gate: the minimum of Freshline's rounds, and each twin until it is caught, of
+/// what every budget has.
 class ScenariosIT {
   private static final int CROWD = 5;
 
   /// Its microseconds are met once in several rounds: that is left to the gate.
   private static final String RACE = "proper-lockfile";
 
+  /// What takes a longer budget is left to the gate.
   static List<String> names() {
     return Scenario.all().stream()
         .filter(scenario -> scenario.fromBudget().isZero())

@@ -92,7 +92,8 @@ public final class Markup {
 
   /// No control, and nothing that turns the direction of what follows.
   private static boolean isHarmless(char c) {
-    return c == '\n' || c == '\t'
+    return c == '\n'
+        || c == '\t'
         || (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT);
   }
 

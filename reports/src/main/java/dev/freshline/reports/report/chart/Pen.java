@@ -53,27 +53,14 @@ public final class Pen {
   }
 
   public void rect(String css, double x, double y, double width, double height) {
-    svg.leaf(
-        "rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height));
+    svg.leaf("rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height));
   }
 
   /// A rectangle that the read-out speaks of.
-  public void rectMark(
-      String css, double x, double y, double width, double height, String tip) {
+  public void rectMark(String css, double x, double y, double width, double height, String tip) {
     svg.leaf(
-        "rect",
-        "class",
-        css,
-        "x",
-        n(x),
-        "y",
-        n(y),
-        "width",
-        n(width),
-        "height",
-        n(height),
-        "data-t",
-        tip);
+        "rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height),
+        "data-t", tip);
   }
 
   /// A point that the read-out speaks of.

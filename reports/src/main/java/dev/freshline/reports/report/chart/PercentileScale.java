@@ -33,8 +33,6 @@ public final class PercentileScale implements Scale {
 
   @Override
   public List<Tick> ticks() {
-    return TICKS.stream()
-        .filter(tick -> nines(tick.value()) <= nines + 1e-9)
-        .toList();
+    return TICKS.stream().filter(tick -> nines(tick.value()) <= nines + 1e-9).toList();
   }
 }

@@ -49,7 +49,8 @@ public final class AgeDrawing implements Drawing {
   }
 
   private void panel(Pen pen, Named named, Frame frame, boolean last, Size size) {
-    double most = paths.named().stream().mapToDouble(each -> each.path().peakSeconds()).max().orElse(1);
+    double most =
+        paths.named().stream().mapToDouble(each -> each.path().peakSeconds()).max().orElse(1);
     Scale y = LinearScale.seconds(most, 4, frame.y(), Amounts::seconds);
     Scale x =
         LinearScale.until(
@@ -135,6 +136,8 @@ public final class AgeDrawing implements Drawing {
   }
 
   private static String minutes(double seconds) {
-    return seconds < 60 && seconds > 0 ? Amounts.seconds(seconds) : Amounts.number(seconds / 60) + " min";
+    return seconds < 60 && seconds > 0
+        ? Amounts.seconds(seconds)
+        : Amounts.number(seconds / 60) + " min";
   }
 }

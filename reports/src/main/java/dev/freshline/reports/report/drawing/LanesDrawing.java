@@ -85,7 +85,8 @@ public final class LanesDrawing implements Drawing {
         free = at + half + 6;
       }
     }
-    pen.text("a-m axis", (frame.left() + frame.right()) / 2, frame.bottom() + 34, "steps, in order");
+    pen.text(
+        "a-m axis", (frame.left() + frame.right()) / 2, frame.bottom() + 34, "steps, in order");
   }
 
   private void step(Pen pen, int index, Frame frame) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How long something took, by percentile.
 ///
-/// Read from `curves` of a result file of `bench`:
-/// `{"curves": [{"name": "lease, alone", "unit": "us", "percentiles": [{"p": 50, "value": 8.1}]}]}`.
+/// Read from `curves` of a result file of `bench`: `{"curves": [{"name": "lease, alone", "unit":
+/// "us", "percentiles": [{"p": 50, "value": 8.1}]}]}`.
 ///
 /// @param points by ascending percentile
 public record LatencyCurve(String name, List<Point> points) {

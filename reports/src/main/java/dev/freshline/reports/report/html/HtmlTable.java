@@ -16,7 +16,8 @@ final class HtmlTable {
     page.element("caption", table.caption());
     page.open("thead", "role", "rowgroup").open("tr", "role", "row");
     for (Column column : table.columns()) {
-      page.element("th", column.name(), "role", "columnheader", "scope", "col", "class", css(column));
+      page.element(
+          "th", column.name(), "role", "columnheader", "scope", "col", "class", css(column));
     }
     page.close().close().open("tbody", "role", "rowgroup");
     for (List<String> row : table.rows()) {

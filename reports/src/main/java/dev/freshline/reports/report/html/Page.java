@@ -71,7 +71,16 @@ final class Page {
     page.open("div", "class", "bar");
     page.open("h1").text("tune: ").element("span", diagnosis.current().name()).close();
     page.element(
-        "button", "Dark theme", "id", "theme", "type", "button", "aria-pressed", "false", "hidden", "");
+        "button",
+        "Dark theme",
+        "id",
+        "theme",
+        "type",
+        "button",
+        "aria-pressed",
+        "false",
+        "hidden",
+        "");
     page.close();
     page.open("p", "class", "lead");
     page.element("span", verdict.word(diagnosis), "class", "pill " + pill(verdict));

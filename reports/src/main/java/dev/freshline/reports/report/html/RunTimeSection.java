@@ -103,8 +103,7 @@ final class RunTimeSection implements Section {
     return limits;
   }
 
-  private static void add(
-      String name, @Nullable Duration timeout, String css, List<Limit> limits) {
+  private static void add(String name, @Nullable Duration timeout, String css, List<Limit> limits) {
     if (timeout != null) {
       limits.add(new Limit(name, timeout.toNanos() / 1e9, css));
     }

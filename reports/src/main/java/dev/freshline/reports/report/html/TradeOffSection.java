@@ -62,7 +62,8 @@ record TradeOffSection(Diagnosis diagnosis) implements Section {
     double below = 0;
     for (int step = 0; step < HeatDrawing.STEPS.size(); step++) {
       double to = HeatDrawing.STEPS.get(step);
-      legend.add(new Legend("s-h" + step, Amounts.number(below * 100) + " to " + Amounts.percent(to)));
+      legend.add(
+          new Legend("s-h" + step, Amounts.number(below * 100) + " to " + Amounts.percent(to)));
       below = to;
     }
     legend.add(new Legend("s-h" + HeatDrawing.STEPS.size(), "more"));
@@ -108,7 +109,9 @@ record TradeOffSection(Diagnosis diagnosis) implements Section {
     return new Chart(
         "front-chart",
         "Staleness against cost",
-        "No settings lie below the line. " + String.join("; ", FrontWords.of(advised.front())) + '.',
+        "No settings lie below the line. "
+            + String.join("; ", FrontWords.of(advised.front()))
+            + '.',
         legend,
         new FrontDrawing(advised.front(), places),
         data ->

@@ -56,11 +56,7 @@ public final class JsonReport implements Report {
   private static JsonNode keys(List<Key> keys) {
     ArrayNode array = Json.array();
     for (Key key : keys) {
-      array
-          .addObject()
-          .put("name", key.name())
-          .put("value", key.value())
-          .put("where", key.where());
+      array.addObject().put("name", key.name()).put("value", key.value()).put("where", key.where());
     }
     return array;
   }

@@ -37,8 +37,7 @@ final class MarkdownText {
     }
     var clean = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> clean.appendCodePoint(Character.isISOControl(c) || c == '`' ? ' ' : c));
+        .forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || c == '`' ? ' ' : c));
     return '`' + clean.toString().replace("|", "\\|") + '`';
   }
 }

@@ -30,9 +30,7 @@ public record RunTimes(List<Step> steps, boolean isSample, double bandHalfWidth)
 
   public static RunTimes of(Workload workload) {
     Sample sample = workload.sample();
-    return sample == null || sample.size() == 0
-        ? of(workload.service())
-        : of(sample.runs());
+    return sample == null || sample.size() == 0 ? of(workload.service()) : of(sample.runs());
   }
 
   private static RunTimes of(List<Run> runs) {

@@ -79,8 +79,7 @@ public final class SarifReport implements Report {
     node.put("ruleId", finding.rule());
     node.put("ruleIndex", rule);
     node.put("kind", kind(finding.status()));
-    node.put(
-        "level", finding.status() == Status.FAIL ? Message.word(finding.severity()) : "none");
+    node.put("level", finding.status() == Status.FAIL ? Message.word(finding.severity()) : "none");
     node.putObject("message").put("text", message(finding));
     locations(node, diagnosis.current().name(), finding.keys());
     List<Witness> witnesses =
@@ -125,7 +124,10 @@ public final class SarifReport implements Report {
 
   private static String message(Finding finding) {
     String fix = finding.fix().isEmpty() ? "" : " Fix: " + finding.fix();
-    return Message.of(finding) + '.' + (finding.evidence().isEmpty() ? "" : ' ' + sentence(finding)) + fix;
+    return Message.of(finding)
+        + '.'
+        + (finding.evidence().isEmpty() ? "" : ' ' + sentence(finding))
+        + fix;
   }
 
   private static String sentence(Finding finding) {

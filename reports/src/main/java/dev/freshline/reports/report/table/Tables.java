@@ -170,8 +170,7 @@ public final class Tables {
         List.of(number("time"), code("process"), text("does"), text("result")),
         witness.steps().stream()
             .map(
-                step ->
-                    List.of(time(step.seconds()), step.process(), step.effect(), step.result()))
+                step -> List.of(time(step.seconds()), step.process(), step.effect(), step.result()))
             .toList());
   }
 

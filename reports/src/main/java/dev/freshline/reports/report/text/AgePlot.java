@@ -24,13 +24,13 @@ final class AgePlot {
   }
 
   void write(Paths paths) {
-    double top = paths.named().stream().mapToDouble(each -> each.path().peakSeconds()).max().orElse(1);
+    double top =
+        paths.named().stream().mapToDouble(each -> each.path().peakSeconds()).max().orElse(1);
     for (Named named : paths.named()) {
       terminal.row("  ", title(named));
       plot(named, paths.endSeconds(), top);
     }
-    terminal.line(
-        Tone.DIM, " ".repeat(LABEL + 2) + "0 to " + Amounts.seconds(paths.endSeconds()));
+    terminal.line(Tone.DIM, " ".repeat(LABEL + 2) + "0 to " + Amounts.seconds(paths.endSeconds()));
   }
 
   private static String title(Named named) {
@@ -67,8 +67,7 @@ final class AgePlot {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(Tone.DIM, " ".repeat(LABEL - 5) + "stale " + signs.axis()));
     for (int column = 0; column < columns; column++) {
-      double age =
-          named.path().oldestBetween(end * column / columns, end * (column + 1) / columns);
+      double age = named.path().oldestBetween(end * column / columns, end * (column + 1) / columns);
       boolean stale = age > named.freshForSeconds();
       add(pieces, stale ? Tone.BAD : Tone.DIM, stale ? signs.level(1) : '.');
     }

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param preemptions switches away from a process that could go on
 /// @param stalls times that a process is kept from running
 /// @param stallFor how long each may last
+/// @param lateOnly whether a process is kept waiting only when it wakes from a wait of its own
 /// @param crashes processes killed at one of their steps
 /// @param diskFaults writes that fail or are cut short
 /// @param steps port calls of all processes together; a run that needs more has not ended
@@ -16,38 +17,45 @@ public record Bounds(
     int preemptions,
     int stalls,
     List<Duration> stallFor,
+    boolean lateOnly,
     int crashes,
     int diskFaults,
     int steps,
     Duration horizon) {
   /// Nobody is disturbed.
-  public static final Bounds QUIET = new Bounds(0, 0, List.of(), 0, 0, 10_000, Duration.ofHours(2));
+  public static final Bounds QUIET = new Bounds(0, 0, List.of(), false, 0, 0, 10_000, Duration.ofHours(2));
 
   public Bounds {
     stallFor = List.copyOf(stallFor);
   }
 
   public Bounds preemptions(int most) {
-    return new Bounds(most, stalls, stallFor, crashes, diskFaults, steps, horizon);
+    return new Bounds(most, stalls, stallFor, lateOnly, crashes, diskFaults, steps, horizon);
   }
 
   public Bounds stalls(int most, List<Duration> durations) {
-    return new Bounds(preemptions, most, durations, crashes, diskFaults, steps, horizon);
+    return new Bounds(preemptions, most, durations, lateOnly, crashes, diskFaults, steps, horizon);
+  }
+
+  /// Nobody is kept waiting but when it wakes up.
+  public Bounds onlyLate() {
+    return new Bounds(
+        preemptions, stalls, stallFor, true, crashes, diskFaults, steps, horizon);
   }
 
   public Bounds crashes(int most) {
-    return new Bounds(preemptions, stalls, stallFor, most, diskFaults, steps, horizon);
+    return new Bounds(preemptions, stalls, stallFor, lateOnly, most, diskFaults, steps, horizon);
   }
 
   public Bounds diskFaults(int most) {
-    return new Bounds(preemptions, stalls, stallFor, crashes, most, steps, horizon);
+    return new Bounds(preemptions, stalls, stallFor, lateOnly, crashes, most, steps, horizon);
   }
 
   public Bounds steps(int most) {
-    return new Bounds(preemptions, stalls, stallFor, crashes, diskFaults, most, horizon);
+    return new Bounds(preemptions, stalls, stallFor, lateOnly, crashes, diskFaults, most, horizon);
   }
 
   public Bounds horizon(Duration end) {
-    return new Bounds(preemptions, stalls, stallFor, crashes, diskFaults, steps, end);
+    return new Bounds(preemptions, stalls, stallFor, lateOnly, crashes, diskFaults, steps, end);
   }
 }

@@ -156,6 +156,10 @@ final class Scheduler {
       letOthersGoFirst(self);
       stall(self);
     }
+    perhapsDie(self);
+  }
+
+  private void perhapsDie(Task self) {
     if (crashes < bounds.crashes()
         && self.process.isMortal()
         && choose(self, Question.CRASH, 2) == 1) {
@@ -188,7 +192,11 @@ final class Scheduler {
   }
 
   private void stall(Task self) {
-    if (stalls >= bounds.stalls() || !isAnythingElseToHappen(self)) {
+    boolean woken = self.woken;
+    self.woken = false;
+    if (stalls >= bounds.stalls()
+        || (bounds.lateOnly() && !woken)
+        || !isAnythingElseToHappen(self)) {
       return;
     }
     int choice = choose(self, Question.STALL, bounds.stallFor().size() + 1);
@@ -216,10 +224,12 @@ final class Scheduler {
     if (wakeAt <= nanos || (until != null && until.getAsBoolean())) {
       return;
     }
+    perhapsDie(self);
     self.state = Task.State.BLOCKED;
     self.wakeAt = wakeAt;
     self.until = until;
     suspend(self);
+    self.woken = true;
   }
 
   /// Lets those go on whose condition holds by now. Called whenever a process has changed.

@@ -19,6 +19,7 @@ public final class SimFiles {
   public static final long OWNER = 1000;
 
   private static final String TEMPORARY = ".tmp";
+  private static final Path PROGRAMS = Path.of("/usr");
   private static final byte[] NOTHING = {};
 
   /// What stands at a path.
@@ -119,9 +120,10 @@ public final class SimFiles {
     return names;
   }
 
-  /// Whether only its writer knows of it.
+  /// Whether nobody else can tell that one looks at it or changes it: only its writer knows of it,
+  /// or nobody ever changes it.
   static boolean isPrivate(Path path) {
-    return String.valueOf(path.getFileName()).endsWith(TEMPORARY);
+    return String.valueOf(path.getFileName()).endsWith(TEMPORARY) || path.startsWith(PROGRAMS);
   }
 
   long hash() {

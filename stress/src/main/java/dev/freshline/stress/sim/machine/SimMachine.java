@@ -42,6 +42,7 @@ public final class SimMachine {
   private long incarnations;
   private int runs;
   private boolean tampered;
+  private boolean supervising = true;
   private boolean diskFull;
   private boolean zombies;
 
@@ -71,6 +72,16 @@ public final class SimMachine {
   public SimMachine tampered() {
     tampered = true;
     return this;
+  }
+
+  /// Children are started bare: no lock, no mark, nobody who ends them with their parent.
+  public SimMachine withoutSupervisor() {
+    supervising = false;
+    return this;
+  }
+
+  boolean isSupervising() {
+    return supervising;
   }
 
   public SimFiles files() {
@@ -274,6 +285,22 @@ public final class SimMachine {
 
   boolean isDiskFull() {
     return diskFull;
+  }
+
+  /// Somebody outside moves a file, if it is there.
+  public void move(Path from, Path to) {
+    SimFiles.Node node = files.remove(from);
+    if (node != null) {
+      files.set(to, node);
+      trace.tell(nanos(), "(out)", "moves " + from.getFileName() + " to " + to.getFileName());
+    }
+  }
+
+  /// Somebody outside removes all that is in a directory.
+  public void wipe(Path directory) {
+    files.removeTree(directory);
+    files.directory(directory);
+    trace.tell(nanos(), "(out)", "empties " + directory);
   }
 
   // --- what can be told of it -----------------------------------------------------------------

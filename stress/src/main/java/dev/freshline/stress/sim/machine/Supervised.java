@@ -31,6 +31,7 @@ final class Supervised implements Child {
   private final List<SimProcess> group = new ArrayList<>();
   private final Path subject;
   private @Nullable SimProcess supervisor;
+  private @Nullable SimProcess watcher;
   private @Nullable SimRun run;
   private boolean groupOver;
   private Exit exit;
@@ -51,7 +52,8 @@ final class Supervised implements Child {
 
   private void begin(ChildSpec spec) {
     Node lock = machine.files().get(spec.orphanLock());
-    if (lock == null || machine.isOrphanLocked(lock.inode())) {
+    boolean supervised = machine.isSupervising();
+    if (supervised && (lock == null || machine.isOrphanLocked(lock.inode()))) {
       int code = lock == null ? NO_LOCK_FILE : ORPHAN_ALIVE;
       exit = new Exit(code, false, new byte[0], false, "");
       parent.saw(Op.START, subject, code, lock == null ? "no lock file" : "an orphan is alive");
@@ -62,14 +64,16 @@ final class Supervised implements Child {
     run = begun;
     parent.saw(Op.START, subject, begun.number(), begun.toString());
     machine.begin(begun);
-    var marks = Map.of(spec.marker(), spec.markerValue());
-    SimProcess shell = member("supervisor", parent, marks, lock.inode());
+    Map<String, String> marks =
+        supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
+    long kept = supervised && lock != null ? lock.inode() : 0;
+    SimProcess shell = member("supervisor", parent, marks, kept);
     supervisor = shell;
-    SimProcess first = member("child", shell, marks, lock.inode());
+    SimProcess first = member("child", shell, marks, kept);
     group.add(first);
     SimProcess worker = first;
     if (manner.shape() != Shape.NATIVE) {
-      worker = member("worker", first, marks, lock.inode());
+      worker = member("worker", first, marks, kept);
       if (manner.shape() == Shape.LAUNCHER) {
         group.add(worker);
       }
@@ -78,7 +82,9 @@ final class Supervised implements Child {
     SimProcess body = worker;
     machine.after(manner.lasts(), manner.hash(), () -> comeToItsEnd(body));
     machine.after(spec.timeout(), manner.hash(), () -> timeOut(manner, spec.killGrace()));
-    watch(shell, marks);
+    if (supervised) {
+      watch(shell, marks);
+    }
   }
 
   private SimProcess member(
@@ -91,13 +97,14 @@ final class Supervised implements Child {
 
   /// The end of the pipe from the parent.
   private void watch(SimProcess shell, Map<String, String> marks) {
-    SimProcess watcher = machine.fork(shell, parent.name() + "/watcher", marks);
-    watcher.start(
+    SimProcess watching = machine.fork(shell, parent.name() + "/watcher", marks);
+    watcher = watching;
+    watching.start(
         () -> {
-          watcher.waitUntil(() -> groupOver || !parent.isAlive());
+          watching.waitUntil(() -> groupOver || !parent.isAlive());
           if (!groupOver) {
-            watcher.step(Op.SIGNAL, subject);
-            watcher.saw(Op.SIGNAL, subject, 1, "its parent is dead");
+            watching.step(Op.SIGNAL, subject);
+            watching.saw(Op.SIGNAL, subject, 1, "its parent is dead");
             endGroup();
           }
         });
@@ -143,7 +150,10 @@ final class Supervised implements Child {
     if (work != null || member == group.getFirst()) {
       groupOver = true;
       endGroup();
-      if (supervisor != null) {
+      if (supervisor != null && supervisor.isAlive()) {
+        if (watcher != null) {
+          watcher.die();
+        }
         supervisor.die();
       }
     }

@@ -30,6 +30,9 @@ final class Task {
   /// says what it will do.
   long observed;
 
+  /// Whether it has taken no step since it waited last.
+  boolean woken;
+
   Task(SimProcess process, long id, Fiber fiber) {
     this.process = process;
     this.id = id;

@@ -68,6 +68,14 @@ public final class Trace {
     }
   }
 
+  /// Something that somebody outside does.
+  void tell(long nanos, String who, String what) {
+    hash = Hash.mix(hash + nanos, what.hashCode());
+    if (kept) {
+      add(new Entry(nanos, who, false, what, ""));
+    }
+  }
+
   private void add(Entry entry) {
     if (entries.size() < MOST_ENTRIES) {
       entries.add(entry);

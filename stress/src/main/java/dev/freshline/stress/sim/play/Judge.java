@@ -20,7 +20,7 @@ public final class Judge implements Referee {
   ///
   /// @param cache the file that its sessions share
   /// @param lock what it calls its lock
-  /// @param renewedFor age up to which another run is one too many
+  /// @param renewedFor time from the start of a run in which another is one too many
   public record Places(Path cache, Path lock, Duration renewedFor) {}
 
   private record Published(SimRun run, long at) {}
@@ -93,7 +93,7 @@ public final class Judge implements Referee {
     Published last = published;
     if (last != null
         && last.at > born.getOrDefault(run.caller(), Long.MAX_VALUE)
-        && machine.nanos() - last.at <= places.renewedFor.toNanos()) {
+        && machine.nanos() - last.run.beganAt() < places.renewedFor.toNanos()) {
       breach(
           Property.DUPLICATE_RUN,
           run.caller(),
