@@ -186,7 +186,7 @@ final class Supervised implements Child {
       return;
     }
     parent.step(Op.SIGNAL, subject);
-    begun.giveUp();
+    begun.giveUp(machine.nanos());
     parent.saw(Op.SIGNAL, subject, 0);
     if (shell.isAlive() && !shell.isStopped()) {
       exit = exit(ASKED_TO_END);
