@@ -5,6 +5,7 @@ import dev.freshline.backoff.FailureMemory;
 import dev.freshline.billing.Feed;
 import dev.freshline.billing.RefreshPolicy;
 import dev.freshline.billing.Slots;
+import dev.freshline.billing.Timings;
 import dev.freshline.child.SupervisedChild;
 import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.host.Host;
@@ -31,10 +32,6 @@ import java.util.List;
 
 /// The sources that are turned on: what each feeds, when it is asked, and with what it is made.
 final class Feeds {
-  /// How long a failure of ccusage is left alone at most, as a share of the cooldown: a failure
-  /// must not delay a refresh more than a success does.
-  private static final int BACKOFF_PERCENT = 80;
-
   private static final Duration KEYCHAIN_TIMEOUT = Duration.ofSeconds(5);
 
   private final Machine machine;
@@ -70,13 +67,8 @@ final class Feeds {
         CcusageSource.NAME,
         Slots.BLOCK,
         new RefreshPolicy(settings.timings().cooldown(), sharedRule()),
-        failures(CcusageSource.NAME, BackoffTable.ofCcusage(backoffCap())),
+        failures(CcusageSource.NAME, BackoffTable.ofCcusage(settings.timings().backoffCap())),
         this::ccusage);
-  }
-
-  private Duration backoffCap() {
-    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
-    return Duration.ofMillis(settings.timings().cooldown().toMillis() * BACKOFF_PERCENT / 100);
   }
 
   private Feed<List<Limit>> usage(Settings.OAuth oauth) {
@@ -127,8 +119,8 @@ final class Feeds {
     derived.add(
         new SettingsReport.Derived(
             "ccusage backoff",
-            "at most " + Durations.format(backoffCap()),
-            BACKOFF_PERCENT + " % of cooldown: a failure delays no more than a success"));
+            "at most " + Durations.format(settings.timings().backoffCap()),
+            Timings.BACKOFF_PERCENT + " % of cooldown: a failure delays no more than a success"));
     if (settings.oauth().enabled()) {
       derived.add(
           new SettingsReport.Derived(

@@ -22,13 +22,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `statusline` without arguments: JSON in, one line out, then a refresh is started if one is due.
 ///
 /// The line comes first. What follows it may be cut off: Claude Code kills a render when the next
 /// one is due.
-final class RenderCommand {
+public final class RenderCommand {
   private static final int INPUT_LIMIT = 1 << 20;
   private static final Duration INPUT_TIMEOUT = Duration.ofMillis(250);
 
@@ -41,10 +42,17 @@ final class RenderCommand {
     this.launcher = launcher;
   }
 
-  /// A line, and what is left to do once it is on the screen.
-  record Drawn(String line, Runnable after) {}
+  /// For who renders many times in one process: a benchmark, a stress test.
+  ///
+  /// @param launcher path of the command that starts a refresh
+  public static RenderCommand ofThisMachine(Map<String, String> environment, String launcher) {
+    return new RenderCommand(Machine.real(environment), launcher);
+  }
 
-  Drawn draw(StandardInput stdin) {
+  /// A line, what it was drawn from, and what is left to do once it is on the screen.
+  public record Drawn(String line, Figures figures, Runnable after) {}
+
+  public Drawn draw(StandardInput stdin) {
     StandardInput.Received received = stdin.read(INPUT_LIMIT, INPUT_TIMEOUT, new JsonExtent());
     Moment now = machine.host().clock().now();
     Wiring wiring = Wiring.of(machine);
@@ -56,6 +64,7 @@ final class RenderCommand {
     Figures figures = rendering.figures();
     return new Drawn(
         line(wiring, notice == null ? figures : figures.withNotice(notice)),
+        figures,
         () -> followUp(wiring, rendering, input, now));
   }
 

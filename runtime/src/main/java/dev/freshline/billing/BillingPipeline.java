@@ -115,11 +115,17 @@ public final class BillingPipeline {
   }
 
   private <T> FeedOutcome refresh(Feed<T> feed, Lease lease, Readings current, boolean forced) {
-    return switch (feed.decide(current, clock.now(), forced)) {
+    return switch (decideAgain(feed, current, clock.now(), forced)) {
       case Decision.Cooling cooling -> new FeedOutcome.NotAsked(feed.name(), cooling);
       case Decision.BackingOff backing -> new FeedOutcome.NotAsked(feed.name(), backing);
       case Decision.Ask ask -> fetch(feed, ask, lease, current);
     };
+  }
+
+  /// The second look: what was due before the lease was had may have been brought by its last
+  /// holder.
+  private static Decision decideAgain(Feed<?> feed, Readings current, Moment now, boolean forced) {
+    return feed.decide(current, now, forced);
   }
 
   private <T> FeedOutcome fetch(Feed<T> feed, Decision.Ask ask, Lease lease, Readings current) {

@@ -24,6 +24,10 @@ public record Timings(
   /// publication.
   public static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
+  /// The longest delay after a failure of ccusage, as a share of the cooldown: a failure must not
+  /// delay a refresh more than a success does.
+  public static final int BACKOFF_PERCENT = 80;
+
   public Timings {
     requirePositive("fetchTimeout", fetchTimeout);
     requirePositive("killGrace", killGrace);
@@ -37,6 +41,12 @@ public record Timings(
   /// How long a holder has before it is taken for stuck: longer than any run it may supervise.
   public Duration leaseFor() {
     return fetchTimeout.plus(killGrace).plus(LEASE_MARGIN);
+  }
+
+  /// The longest delay after a failure of ccusage.
+  public Duration backoffCap() {
+    // In milliseconds: Duration multiplies through BigDecimal, which costs a cold JVM 10 ms.
+    return Duration.ofMillis(cooldown.toMillis() * BACKOFF_PERCENT / 100);
   }
 
   private static void requirePositive(String name, Duration value) {

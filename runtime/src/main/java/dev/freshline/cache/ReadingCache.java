@@ -62,7 +62,7 @@ public final class ReadingCache {
         return new Publication.Fenced("the lock file was replaced while it was held");
       }
       long published = read().readings().token();
-      if (published > lease.token()) {
+      if (isSuperseded(lease, published)) {
         return new Publication.Fenced(
             "token " + lease.token() + " is older than the published " + published);
       }
@@ -73,6 +73,10 @@ public final class ReadingCache {
     } catch (IOException e) {
       return new Publication.Failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isSuperseded(Lease lease, long published) {
+    return published > lease.token();
   }
 
   private void secureDirectory() throws IOException {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The known name that a misspelt one probably stands for.
-final class Nearest {
+public final class Nearest {
   /// More edits than this and it is another word.
   private static final int MAX_EDITS = 3;
 
   private Nearest() {}
 
   /// The nearest of `known`, or null when none is near. A key in the wrong group is near too.
-  static @Nullable String of(String misspelt, Iterable<String> known) {
+  public static @Nullable String of(String misspelt, Iterable<String> known) {
     String nearest = null;
     int fewest = MAX_EDITS + 1;
     for (String candidate : known) {

@@ -3,9 +3,12 @@ package dev.freshline.stress.fleet;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.stress.mutant.Failpoint;
+import dev.freshline.stress.mutant.Pause;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
+import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -13,13 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
@@ -32,17 +41,35 @@ public final class Ground implements AutoCloseable {
   /// In which a crowd hears the gun.
   private static final Duration ALL_TOLD = Duration.ofMillis(5);
 
+  /// In which a bystander of the witness notices the end of a run.
+  private static final Duration BYSTANDERS = Duration.ofSeconds(2);
+
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
-  /// Waits for the gun, then becomes the command: its pid stays the same.
-  private static final String GATE = "echo ready; read -r _ || exit 70; exec \"$@\" </dev/null";
+  /// Waits for the gun, then becomes the command, which reads the first argument: its pid stays the
+  /// same.
+  private static final String GATE =
+      "input=$1; shift; echo ready; read -r _ || exit 70; exec \"$@\" <\"$input\"";
+
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private final Path folder;
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
+  private List<String> before = List.of();
+  private final Freshline freshline;
+
+  /// Those that are in use, for the one who has to leave in a hurry.
+  private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
 
   public Ground() throws IOException {
+    this(Freshline.SHIPPED);
+  }
+
+  /// @param freshline that plays here where Freshline does
+  public Ground(Freshline freshline) throws IOException {
+    this.freshline = freshline;
     this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
     this.ccusage = new SlowCcusage(folder.resolve("fake"));
     Files.createDirectories(folder.resolve("user/.claude/projects"));
@@ -54,10 +81,12 @@ public final class Ground implements AutoCloseable {
     environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
     environment.put("FRESHLINE_CCUSAGE", program().toString());
     environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
+    environment.put(Pause.FOLDER, folder.toString());
+    OPEN.add(this);
   }
 
   /// Beside the launcher, or in the sources that the tests run in.
-  private static Path program() throws IOException {
+  static Path program() throws IOException {
     String launcher = System.getProperty("freshline.launcher");
     Path program =
         launcher == null
@@ -69,6 +98,11 @@ public final class Ground implements AutoCloseable {
     return program.toRealPath();
   }
 
+  /// All that is here is under it.
+  public Path folder() {
+    return folder;
+  }
+
   public SlowCcusage ccusage() {
     return ccusage;
   }
@@ -78,14 +112,55 @@ public final class Ground implements AutoCloseable {
     return folder.resolve("foreign");
   }
 
+  /// Where Freshline keeps everything.
+  public FreshlineHome home() {
+    return new FreshlineHome(freshlineFolder());
+  }
+
+  /// The same as a folder.
+  public Path freshline() {
+    return folder.resolve("freshline");
+  }
+
   /// Freshline's timings on this ground.
   public Ground timings(Duration fetchTimeout, Duration killGrace) throws IOException {
+    return timings(Map.of("fetchTimeout", fetchTimeout, "killGrace", killGrace));
+  }
+
+  /// @param timings by their keys; the others are derived
+  public Ground timings(Map<String, Duration> timings) throws IOException {
     ObjectNode root = Json.object();
-    root.putObject("timings")
-        .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
-        .put("killGrace", killGrace.toMillis() + "ms");
-    Files.write(folder.resolve("freshline/settings.json"), Json.bytes(root));
+    ObjectNode node = root.putObject("timings");
+    timings.forEach((key, value) -> node.put(key, value.toMillis() + "ms"));
+    Files.write(settings(), Json.bytes(root));
     return this;
+  }
+
+  /// Freshline's settings.
+  Path settings() {
+    return home().settings();
+  }
+
+  /// Lets what is got ready from now on be started by a command: `unshare --pid --fork`, say.
+  ///
+  /// @param words of it, to which those of what it starts are added; none to start it directly
+  public Ground startWith(List<String> words) {
+    before = List.copyOf(words);
+    return this;
+  }
+
+  /// Lets other users of the machine find the way here, and write into Freshline's folder.
+  public Ground openToAll() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path shared : List.of(freshlineFolder(), foreign(), ccusage.folder())) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    return this;
+  }
+
+  /// The folder of Freshline's files.
+  public Path freshlineFolder() {
+    return folder.resolve("freshline");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -97,38 +172,73 @@ public final class Ground implements AutoCloseable {
     return statuslines(count, arguments);
   }
 
-  /// Gets processes of `statusline` ready, with these arguments.
+  /// Gets renders ready that are told what Claude Code tells them.
+  public List<Entrant> renders(int count) throws IOException {
+    Path told = folder.resolve("session.json");
+    Files.writeString(told, SessionText.now());
+    return statuslines(count, List.of(), told);
+  }
+
+  /// Gets processes of `statusline` ready, with these arguments and nothing to read.
   public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
-    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
-    command.addAll(JavaProgram.command("dev.freshline.app.Main", arguments));
+    return statuslines(count, arguments, NOTHING);
+  }
+
+  private List<Entrant> statuslines(int count, List<String> arguments, Path stdin)
+      throws IOException {
+    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun", stdin.toString()));
+    command.addAll(statusline(arguments));
     return ready(count, command);
+  }
+
+  /// How `statusline` is started here.
+  List<String> statusline(List<String> arguments) throws IOException {
+    return freshline.command(folder.resolve("changed"), arguments);
+  }
+
+  /// Starts a refresh and waits until it waits at this failpoint. The ground must have been made
+  /// for a [Freshline#withFailpoints].
+  public PausedRefresh refreshTo(Failpoint failpoint, String... options) throws Exception {
+    environment.put(Pause.VARIABLE, failpoint.order());
+    List<Entrant> line;
+    try {
+      line = refreshes(1, options);
+    } finally {
+      environment.remove(Pause.VARIABLE);
+    }
+    fire(line);
+    return PausedRefresh.await(line.getFirst(), failpoint, folder);
   }
 
   /// Gets processes of another pipeline ready.
   public List<Entrant> contenders(int count, Protocol protocol, double scale) throws IOException {
-    Path description = folder.resolve(protocol.name() + ".json");
-    Files.write(description, Json.bytes(ProtocolJson.write(protocol)));
     return ready(
         count,
         JavaProgram.command(
             "dev.freshline.stress.foreign.Contender",
             List.of(
-                description.toString(),
+                description(protocol).toString(),
                 Double.toString(scale),
                 foreign().toString(),
                 program().toString())));
   }
 
+  /// A file with this description.
+  Path description(Protocol protocol) throws IOException {
+    Path description = folder.resolve(protocol.name() + ".json");
+    return Files.write(description, Json.bytes(ProtocolJson.write(protocol)));
+  }
+
   private List<Entrant> ready(int count, List<String> command) throws IOException {
+    return ready(Collections.nCopies(count, command));
+  }
+
+  List<Entrant> ready(List<List<String>> commands) throws IOException {
     List<Entrant> line = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      var builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      var entrant = new Entrant(builder.start());
+    for (List<String> command : commands) {
+      var whole = new ArrayList<String>(before);
+      whole.addAll(command);
+      var entrant = new Entrant(start(whole));
       line.add(entrant);
       entrants.add(entrant);
     }
@@ -142,9 +252,25 @@ public final class Ground implements AutoCloseable {
     return line;
   }
 
+  /// Starts a command here at once.
+  public Process start(List<String> command) throws IOException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
   /// Fires the gun for all at once.
   public static void fire(List<Entrant> line) throws IOException {
-    long startAt = System.currentTimeMillis() + ALL_TOLD.toMillis();
+    fire(line, ALL_TOLD);
+  }
+
+  /// Fires for all: they start together when this time has passed.
+  static void fire(List<Entrant> line, Duration ahead) throws IOException {
+    long startAt = System.currentTimeMillis() + ahead.toMillis();
     for (Entrant entrant : line) {
       entrant.fire(startAt);
     }
@@ -175,12 +301,26 @@ public final class Ground implements AutoCloseable {
     return finishes;
   }
 
+  /// Gets a process that has nothing to do with any of this.
+  public Bystander bystander() throws IOException {
+    return Bystander.start(Files.createTempFile(folder, "signals", ""));
+  }
+
   // --- the end --------------------------------------------------------------------------------
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
-    boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
+    boolean _ = hasNoRun(WIND_DOWN);
     return Referee.judge(ccusage.log());
+  }
+
+  /// Whether every run is over within this time, or a little more.
+  public boolean hasNoRun(Duration within) throws Exception {
+    if (Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      return true;
+    }
+    ccusage.settle(program());
+    return Await.isSeen(within, () -> ccusage.alive() == 0);
   }
 
   /// The processes that were started here, or by those, and live.
@@ -206,6 +346,15 @@ public final class Ground implements AutoCloseable {
     }
   }
 
+  /// Who plays which part in the latest run of ccusage; nobody when that is over.
+  public Cast cast() throws IOException {
+    List<Long> workers = ccusage.pids();
+    String mark = MARK + '=' + folder;
+    return workers.isEmpty()
+        ? new Cast(Map.of())
+        : Cast.of(workers.getLast(), pid -> carries(Path.of("/proc", Long.toString(pid)), mark));
+  }
+
   /// Waits until nothing lives here any more, and returns what still does; that is ended.
   public List<Long> windDown() throws Exception {
     ccusage.release();
@@ -219,6 +368,24 @@ public final class Ground implements AutoCloseable {
     return left;
   }
 
+  /// Temporary files of Freshline's, and a record of a holder though none holds.
+  public List<Path> litter() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("freshline"))) {
+      return files.filter(Ground::isLitter).toList();
+    }
+  }
+
+  private static boolean isLitter(Path file) {
+    return file.toString().endsWith(RecordFile.TEMPORARY) || file.endsWith("holder.json");
+  }
+
+  /// Makes what is left look as if it had been left long ago, which the next refresh may tell.
+  public void ageLitter() throws IOException {
+    for (Path file : litter()) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    }
+  }
+
   /// What the processes wrote to stderr.
   public String stderr() throws IOException {
     Path file = folder.resolve("stderr");
@@ -228,14 +395,35 @@ public final class Ground implements AutoCloseable {
   /// Ends what is left, by its id, and removes the folder.
   @Override
   public void close() throws IOException {
-    ccusage.release();
-    for (Entrant entrant : entrants) {
-      entrant.kill();
+    if (!OPEN.remove(this)) {
+      return;
     }
-    for (long pid : living()) {
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    boolean interrupted = Thread.interrupted(); // which would keep files from being read
+    try {
+      ccusage.release();
+      for (Entrant entrant : entrants) {
+        entrant.kill();
+      }
+      for (long pid : living()) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      Files.walkFileTree(folder, new Removal());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    Files.walkFileTree(folder, new Removal());
+  }
+
+  /// Closes all that are open, whoever plays on them.
+  public static void closeAll() {
+    for (Ground ground : OPEN) {
+      try {
+        ground.close();
+      } catch (IOException e) {
+        System.err.println(ground.folder + " is left: " + e);
+      }
+    }
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

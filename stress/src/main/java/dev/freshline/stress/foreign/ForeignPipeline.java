@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One render of another pipeline, as its protocol says, in scaled time.
 ///
 /// ```
-///   gate: cooling down? fresh? -> lock, and wait -> look again? -> fetch -> release -> write
+///   gate: cooling down? due? -> lock, and wait -> look again? -> fetch -> release -> write
 /// ```
 public final class ForeignPipeline {
   /// The name of the file that its sessions share.
@@ -50,7 +50,7 @@ public final class ForeignPipeline {
     if (protocol.gate() == Gate.COOLDOWN_FIRST && isWaiting(COOLDOWN)) {
       return shown(How.DEFAULT, null);
     }
-    if (isFresh(cache.read())) {
+    if (!isDue()) {
       return shown(How.SERVED, cache.read());
     }
     if (isWaiting(BACKOFF)) {
@@ -61,11 +61,23 @@ public final class ForeignPipeline {
       Entry last = cache.read();
       return shown(protocol.waiting().rereads() && isFresh(last) ? How.SERVED : How.GAVE_UP, last);
     }
-    if (protocol.waiting().rereads() && isFresh(cache.read())) {
+    if (protocol.waiting().rereads() && !isDue()) {
       held.release();
       return shown(How.SERVED, cache.read());
     }
     return fetch(held);
+  }
+
+  /// A stale figure is due; so is a fresh one whose cooldown is over. Where there is no cooldown,
+  /// age alone decides.
+  private boolean isDue() throws IOException {
+    return !isFresh(cache.read()) || (protocol.cooldown() != null && !isWaiting(COOLDOWN));
+  }
+
+  /// What all sessions share, whatever is shown of it; null when there is nothing yet.
+  ForeignRenders.@Nullable Reading reading() {
+    Entry entry = cache.read();
+    return entry == null ? null : new ForeignRenders.Reading(entry.stampedAt(), age(entry));
   }
 
   /// What somebody outside sees of a process that he ended.
@@ -138,7 +150,6 @@ public final class ForeignPipeline {
         && host.epochMillis() < Long.parseLong(new String(until, US_ASCII));
   }
 
-  /// Whether there is nothing to fetch.
   private boolean isFresh(@Nullable Entry entry) {
     Duration freshFor = protocol.freshFor();
     return entry != null && (freshFor == null || age(entry).compareTo(scaled(freshFor)) <= 0);

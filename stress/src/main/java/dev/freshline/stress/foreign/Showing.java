@@ -30,7 +30,7 @@ public record Showing(How how, double usd, boolean fresh, @Nullable Duration age
   }
 
   /// One line that [#parse] reads.
-  String line() {
+  public String line() {
     return String.format(
         Locale.ROOT,
         "shown %s %s %s %d %d",

@@ -1,10 +1,12 @@
 package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Await;
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
+import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.scenario.Property.Counts;
 import dev.freshline.stress.scenario.Property.Expected;
@@ -36,6 +38,7 @@ final class Crowd implements Scenario {
     return List.of(
         new Player(
             "freshline", Expected.HOLDS, (stage, round) -> ours(round % 2 == 1, stage, round)),
+        Player.mutant(Mutant.NO_LOCK, (stage, round) -> ours(false, stage, round)),
         new Player(
             "review",
             Expected.BROKEN,
@@ -49,7 +52,8 @@ final class Crowd implements Scenario {
   }
 
   private Counts ours(boolean crashed, Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, "fixed:20s")) {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:20s");
+        CacheWatch watch = CacheWatch.on(ground)) {
       int kills = crashed ? crash(ground) : 0;
       Tally before = ground.tally();
       List<Entrant> line = ground.refreshes(stage.crowd());
@@ -60,7 +64,7 @@ final class Crowd implements Scenario {
       Tally tally = ground.tally().since(before);
       int left = Rounds.left(ground);
       boolean held = done >= 1 && done + deferred == stage.crowd();
-      return new Counts(
+      return Rounds.watched(watch, new Counts(
           tally.runs(),
           kills,
           Math.max(0, tally.runs() - 1),
@@ -74,7 +78,7 @@ final class Crowd implements Scenario {
               + deferred
               + " deferred, "
               + left
-              + " left");
+              + " left"));
     }
   }
 

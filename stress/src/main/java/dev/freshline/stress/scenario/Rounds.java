@@ -1,5 +1,7 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.Await;
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -8,6 +10,7 @@ import dev.freshline.stress.protocol.InvalidProtocolException;
 import dev.freshline.stress.protocol.Profiles;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
+import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,7 +29,7 @@ final class Rounds {
 
   /// A ground whose ccusage runs by this distribution, scaled and seeded.
   static Ground ground(Stage stage, int round, String duration) throws Exception {
-    var ground = new Ground();
+    var ground = new Ground(stage.freshline());
     ground.ccusage().lasts(duration).scale(Stage.SCALE).seed(stage.seed() + round);
     return ground;
   }
@@ -60,6 +63,28 @@ final class Rounds {
   /// Processes that should be gone and are not: a breach by themselves, whatever else held.
   static int left(Ground ground) throws Exception {
     return ground.windDown().size();
+  }
+
+  /// Ends what a twin has left behind, so that the witness need not wait for it.
+  static void endOrphans(Ground ground) throws Exception {
+    for (long pid : ground.living()) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    Await.until("the orphans' end", SOON, () -> ground.ccusage().alive() == 0);
+  }
+
+  /// The same, with what a reader saw who looked all the time.
+  static Counts watched(CacheWatch watch, Counts counts) {
+    CacheWatch.Seen seen = watch.seen();
+    var findings = new Findings().watched(seen);
+    return new Counts(
+        counts.runs(),
+        counts.faults(),
+        counts.duplicates(),
+        counts.overlaps(),
+        counts.worstWait(),
+        counts.breaches() + findings.breaches(),
+        counts.why() + ", " + seen.looks() + " whole reads" + findings.broken());
   }
 
   static String words(Tally tally) {

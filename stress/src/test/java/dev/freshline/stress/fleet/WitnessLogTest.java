@@ -10,13 +10,13 @@ class WitnessLogTest {
   @Test
   void of_oneRunToItsEnd_countsItsBusyTime() {
     assertThat(WitnessLog.of(List.of("start 7-1 1000000", "end 7-1 4000000", "gone 7-1 5000000")))
-        .isEqualTo(new Tally(1, 1, 0, 0, 4));
+        .isEqualTo(new Tally(1, 1, 0, 0, 0, 4));
   }
 
   @Test
   void of_killedRun_isOverWithoutAnEnd() {
     assertThat(WitnessLog.of(List.of("start 7-1 0", "gone 7-1 0")))
-        .isEqualTo(new Tally(1, 0, 0, 0, 0));
+        .isEqualTo(new Tally(1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -39,7 +39,7 @@ class WitnessLogTest {
 
   @Test
   void of_runKilledBeforeItsFirstLine_hasNotBegun() {
-    assertThat(WitnessLog.of(List.of("gone 7-1 0"))).isEqualTo(new Tally(0, 0, 0, 0, 0));
+    assertThat(WitnessLog.of(List.of("gone 7-1 0"))).isEqualTo(new Tally(0, 0, 0, 0, 0, 0));
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The locks of others do what their sources do, the faults included.
 class ForeignLockTest {
@@ -108,5 +110,33 @@ class ForeignLockTest {
     assertThatThrownBy(
             () -> ForeignLock.of(Profiles.named("shedlock").lock(), host, folder, length -> length))
         .hasMessageContaining("lock.staleAfter");
+  }
+
+  private @Nullable Held tryAs(LogicalProcess process, String profile) throws IOException {
+    return ForeignLock.of(Profiles.named(profile).lock(), process.host(), folder, length -> length)
+        .tryAcquire();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ticpu", "review"})
+  void tryAcquire_ofALogicalProcess_isHeldAsLongAsItLives(String profile) throws Exception {
+    try (var owner = new LogicalProcess();
+        var rival = new LogicalProcess()) {
+      held(tryAs(owner, profile));
+      assertThat(tryAs(rival, profile)).isNull();
+      owner.close();
+      assertThat(tryAs(rival, profile)).isNotNull();
+    }
+  }
+
+  @Test
+  void host_ofAnEndedProcess_refusesItsSteps() throws Exception {
+    var process = new LogicalProcess();
+    ForeignHost ended = process.host();
+    process.close();
+    assertThatThrownBy(() -> ended.port().pid()).hasMessageContaining("ended");
+    assertThatThrownBy(() -> ended.clock().pause(Duration.ZERO)).hasMessageContaining("ended");
+    assertThatThrownBy(() -> ended.locks().tryLock(file())).hasMessageContaining("ended");
+    assertThatThrownBy(() -> ended.port().makeDirectory(file())).hasMessageContaining("ended");
   }
 }

@@ -1,0 +1,124 @@
+package dev.freshline.reports.lint;
+
+import dev.freshline.reports.workload.Demand;
+import dev.freshline.stress.protocol.Protocol;
+import dev.freshline.stress.protocol.Protocol.Backoff;
+import dev.freshline.stress.protocol.Protocol.LockKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The quantities of the formulas, in seconds, as one subject has them.
+///
+/// A duration that there is none of is infinite where it would be a limit, and 0 where it would be
+/// a delay.
+record Facts(Subject subject) {
+  /// A wait for the next demand that all but one in twenty stay below.
+  private static final double USUAL = 0.95;
+
+  Protocol protocol() {
+    return subject.protocol();
+  }
+
+  /// Those of the keys that the protocol leaves open.
+  List<String> open(String... keys) {
+    var open = new ArrayList<String>();
+    for (String key : keys) {
+      if (protocol().open().contains(key)) {
+        open.add(key);
+      }
+    }
+    return open;
+  }
+
+  boolean isOpen(String key) {
+    return protocol().open().contains(key);
+  }
+
+  double timeout() {
+    return limit(protocol().fetchTimeout());
+  }
+
+  double killGrace() {
+    return delay(protocol().killGrace());
+  }
+
+  double cooldown() {
+    return delay(protocol().cooldown());
+  }
+
+  double freshFor() {
+    return limit(protocol().freshFor());
+  }
+
+  double leaseFor() {
+    return limit(protocol().lock().staleAfter());
+  }
+
+  double deadline() {
+    return limit(protocol().deadline());
+  }
+
+  /// Between two tries of a waiter.
+  double every() {
+    return delay(protocol().waiting().every());
+  }
+
+  /// From a waiter's first try to its last.
+  double patience() {
+    return every() * protocol().waiting().count();
+  }
+
+  boolean waits() {
+    return protocol().waiting().count() > 0;
+  }
+
+  /// Whether a lock can be lost to another although its owner lives.
+  boolean isStealable() {
+    return protocol().lock().staleAfter() != null && protocol().lock().stealsFromLiving();
+  }
+
+  boolean hasLock() {
+    return protocol().lock().kind() != LockKind.NONE;
+  }
+
+  /// Whether it describes a figure that is kept, and not a lock alone.
+  boolean hasFigure() {
+    return !(isOpen("cooldown") && isOpen("freshFor"));
+  }
+
+  /// From an opened gate to the next demand, 19 times out of 20.
+  double wait95() {
+    return switch (subject.workload().demand()) {
+      case Demand.Poisson(double gap, int _) -> -gap * Math.log(1 - USUAL);
+      // Nobody looks while nobody works, so an idle spell makes no render late.
+      case Demand.Bursty(double gap, double _, double _) -> -gap * Math.log(1 - USUAL);
+      case Demand.Periodic(int sessions, double period) ->
+          period * (1 - Math.pow(1 - USUAL, 1.0 / sessions));
+    };
+  }
+
+  /// The share of runs below which the timeout should not cut.
+  double runQuantile() {
+    double cut = subject.budget().timeoutFraction();
+    return Math.clamp(1 - cut, 0.5, 0.9999);
+  }
+
+  /// The longest that the n-th failure in a row is waited after; infinite where it has no bound.
+  static double longestDelay(@Nullable Backoff backoff, int failure) {
+    if (backoff == null) {
+      return 0;
+    }
+    double bound = delay(backoff.base()) * Math.pow(backoff.factor(), failure - 1);
+    return Math.min(bound, limit(backoff.cap()));
+  }
+
+  static double limit(@Nullable Duration duration) {
+    return duration == null ? Double.POSITIVE_INFINITY : Spell.seconds(duration);
+  }
+
+  static double delay(@Nullable Duration duration) {
+    return duration == null ? 0 : Spell.seconds(duration);
+  }
+}

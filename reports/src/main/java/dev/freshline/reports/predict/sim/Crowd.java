@@ -1,0 +1,57 @@
+package dev.freshline.reports.predict.sim;
+
+import dev.freshline.reports.predict.Situation;
+
+/// The processes that wait for a lock.
+///
+/// Each came at a moment of its own and tries in steps from there. One that gives up while the
+// figure is
+/// still due is followed by the next render of its session.
+final class Crowd {
+  private final Situation is;
+  private final double[] since;
+  private final int[] tries;
+  private final boolean[] there;
+  private int size;
+
+  Crowd(Situation situation) {
+    is = situation;
+    since = new double[situation.waiters()];
+    tries = new int[situation.waiters()];
+    there = new boolean[situation.waiters()];
+  }
+
+  boolean isThere() {
+    return size > 0;
+  }
+
+  boolean has(int waiter) {
+    return there[waiter];
+  }
+
+  /// The moment of its first try, which is that of its coming.
+  double join(int waiter, double time) {
+    size += there[waiter] ? 0 : 1;
+    there[waiter] = true;
+    since[waiter] = time;
+    tries[waiter] = 0;
+    return time;
+  }
+
+  boolean isFirstTry(int waiter) {
+    return tries[waiter] == 0;
+  }
+
+  /// Counts a try that failed; false when there is none left, or when it will be ended before.
+  boolean hasTriesLeft(int waiter, double now) {
+    tries[waiter]++;
+    return tries[waiter] <= is.polls() && now + is.pollEvery() <= since[waiter] + is.deadline();
+  }
+
+  /// When it had come.
+  double leave(int waiter) {
+    size--;
+    there[waiter] = false;
+    return since[waiter];
+  }
+}

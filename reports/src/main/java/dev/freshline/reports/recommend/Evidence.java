@@ -1,0 +1,76 @@
+package dev.freshline.reports.recommend;
+
+import dev.freshline.reports.lint.Tail;
+import dev.freshline.reports.recommend.Recommendation.InsufficientEvidence;
+import dev.freshline.reports.workload.Sample;
+import dev.freshline.reports.workload.Workload;
+import java.util.List;
+import java.util.Locale;
+
+/// What a recommendation rests on, in sentences.
+final class Evidence {
+  /// More observations than this nobody waits for.
+  private static final int MOST_RUNS = 1_000_000;
+
+  private Evidence() {}
+
+  /// @param share of runs that a timeout must let end
+  static InsufficientEvidence insufficient(Workload workload, double share, Tail.Unknown unknown) {
+    Sample sample = workload.sample();
+    int found = sample == null ? 0 : sample.size();
+    long censored = sample == null ? 0 : sample.censored();
+    int needed = needed(share, censored);
+    return new InsufficientEvidence(
+        found, needed, needed - found, unknown.why() + "; " + unknown.remedy());
+  }
+
+  /// The smallest n whose bound falls on a run that was not ended early, if no further one is.
+  static int needed(double share, long censored) {
+    int n = Tail.needed(share);
+    while (Tail.rank(n, share) > n - censored && n < MOST_RUNS) {
+      n++;
+    }
+    return n;
+  }
+
+  static String ofSearch(int judged, int predicted, Situation situation) {
+    return String.format(
+        Locale.ROOT,
+        "%d settings judged by formula, %d predicted in full; chosen: the cheapest whose share of"
+            + " stale renders is at most %s, by the upper end of its 95 %% interval",
+        judged,
+        predicted,
+        Spoken.percent(situation.budget().staleFraction()));
+  }
+
+  static List<String> ofData(Situation situation, long seed) {
+    Workload workload = situation.workload();
+    Sample sample = workload.sample();
+    String origin =
+        sample == null
+            ? "run times were given as " + workload.service().text() + ", not observed"
+            : String.format(
+                Locale.ROOT,
+                "%d run times of %s, %d of them ended early",
+                sample.size(),
+                sample.origin(),
+                sample.censored());
+    return List.of(origin, "how long a run may take: " + situation.tail().basis(), "seed " + seed);
+  }
+
+  static String ofPrice(double price) {
+    return String.format(
+        Locale.ROOT,
+        "this cooldown is the best one for whoever accepts %s stale seconds to save a run",
+        Spoken.number(price));
+  }
+
+  /// A promise that could not be kept.
+  static String ofPromise(double promise, Candidate found) {
+    return String.format(
+        Locale.ROOT,
+        "freshFor = %s cannot be kept within the budgets; %s is the shortest that can",
+        Times.text(promise),
+        Times.text(found.cadence().freshFor()));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.freshline.reports.recommend;
+
+import dev.freshline.reports.lint.Rule;
+import dev.freshline.reports.lint.Subject;
+import dev.freshline.reports.lint.Tail;
+import dev.freshline.reports.predict.Predictor;
+import dev.freshline.reports.recommend.Recommendation.Advised;
+import dev.freshline.reports.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/// Recommends by searching: derives complete settings from a few times, and takes the cheapest that
+/// break no rule and no budget.
+///
+/// ```
+///   data -> enough? -- no --> InsufficientEvidence
+///            | yes
+///   derive, search by formula -> feasible? -- no --> Infeasible: the rules in conflict
+///            | yes
+///   predict the best and the repairs thoroughly -> Advised
+/// ```
+public final class SearchingRecommender implements Recommender {
+  private final List<Rule> rules;
+  private final Predictor predictor;
+  private final Predictor formulas;
+
+  /// @param predictor with simulation, asked a few times
+  /// @param formulas without, asked some hundred times
+  public SearchingRecommender(List<Rule> rules, Predictor predictor, Predictor formulas) {
+    this.rules = List.copyOf(rules);
+    this.predictor = predictor;
+    this.formulas = formulas;
+  }
+
+  @Override
+  public Recommendation recommend(Subject current, long seed) {
+    double share = Situation.coveredShare(current.budget());
+    return switch (Tail.of(current.workload(), share)) {
+      case Tail.Unknown unknown -> Evidence.insufficient(current.workload(), share, unknown);
+      case Tail.Known known -> recommend(new Situation(new Lint(rules, current), known), seed);
+    };
+  }
+
+  private Recommendation recommend(Situation situation, long seed) {
+    Estimator estimator = protocol -> formulas.predict(protocol, pointwise(situation), seed);
+    var advisor = new Advisor(situation, estimator, predictor, seed);
+    if (situation.isLockAlone()) {
+      return advisor.adviseOnLock();
+    }
+    Optional<Advised> advised = advisor.advise();
+    return advised.isPresent()
+        ? advised.get()
+        : conflict(situation, estimator).explain(advisor.refusals());
+  }
+
+  /// The same run times as if they were given: formulas then give points, and quickly.
+  private static Workload pointwise(Situation situation) {
+    Workload workload = situation.workload();
+    return new Workload(
+        workload.service(),
+        null,
+        workload.demand(),
+        workload.failures(),
+        workload.crashes(),
+        workload.sessions(),
+        workload.waiters(),
+        workload.cpuPerBusySecond());
+  }
+
+  private static Conflict conflict(Situation situation, Estimator estimator) {
+    return new Conflict(waived -> new Solver(situation, estimator, Terms.without(waived)).solve());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.freshline.reports.recommend;
+
+import dev.freshline.reports.predict.Prediction;
+import dev.freshline.reports.recommend.Recommendation.Point;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Stale fraction and cost around a recommendation: along the cooldown, and over both times.
+final class Surface {
+  private static final int FRONT_POINTS = 40;
+  private static final int MAP_COOLDOWNS = 36;
+  private static final int MAP_FRESHNESSES = 28;
+
+  /// How far beyond the two points that it is to show the map goes on.
+  private static final double MARGIN = 1.25;
+
+  private final Judge judge;
+  private final Cadence best;
+
+  Surface(Judge judge, Cadence best) {
+    this.judge = judge;
+    this.best = best;
+  }
+
+  /// What other cooldowns would give at the recommended freshness: the cheapest first, and none
+  /// that is worse in both than another (the Pareto front).
+  List<Point> front() {
+    var points = new ArrayList<Point>();
+    for (int i = 1; i <= FRONT_POINTS; i++) {
+      points.add(point(best.withCooldown(best.freshFor() * MARGIN * i / FRONT_POINTS)));
+    }
+    points.sort(
+        Comparator.comparingDouble(Point::cpuSecondsPerHour)
+            .thenComparingDouble(Point::runsPerHour)
+            .thenComparingDouble(Point::staleFraction));
+    var front = new ArrayList<Point>();
+    double least = Double.POSITIVE_INFINITY;
+    for (Point point : points) {
+      if (point.staleFraction() < least) {
+        least = point.staleFraction();
+        front.add(point);
+      }
+    }
+    return front;
+  }
+
+  /// @param cooldown the largest to show beside the recommended one, in seconds
+  /// @param freshFor the same
+  List<Point> map(double cooldown, double freshFor) {
+    double widest = MARGIN * Math.max(cooldown, best.cooldown());
+    double highest = MARGIN * Math.max(freshFor, best.freshFor());
+    var points = new ArrayList<Point>(MAP_COOLDOWNS * MAP_FRESHNESSES);
+    for (int i = 1; i <= MAP_COOLDOWNS; i++) {
+      for (int j = 1; j <= MAP_FRESHNESSES; j++) {
+        points.add(
+            point(
+                new Cadence(
+                    best.timeout(),
+                    widest * i / MAP_COOLDOWNS,
+                    best.cooldownFrom(),
+                    highest * j / MAP_FRESHNESSES)));
+      }
+    }
+    return points;
+  }
+
+  private Point point(Cadence cadence) {
+    Prediction prediction = judge.estimate(cadence);
+    return new Point(
+        cadence.cooldown(),
+        cadence.freshFor(),
+        Candidate.value(prediction.staleFraction()),
+        Candidate.value(prediction.cpuSecondsPerHour()),
+        Candidate.value(prediction.runsPerHour()));
+  }
+}

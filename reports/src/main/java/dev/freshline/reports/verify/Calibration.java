@@ -1,0 +1,60 @@
+package dev.freshline.reports.verify;
+
+import dev.freshline.reports.predict.Figure;
+import dev.freshline.stress.fleet.Load;
+import dev.freshline.stress.protocol.InvalidProtocolException;
+import dev.freshline.stress.protocol.Profiles;
+import dev.freshline.stress.protocol.Protocol;
+import dev.freshline.stress.protocol.ProtocolJson;
+import java.io.IOException;
+import java.time.Duration;
+
+/// What it costs the fleet to start a run and to publish its result, in the time of the settings.
+///
+/// A process starts as fast as it does, whatever the scale: 10 ms are half a second where a second
+/// is played in 20 ms. A short loop of runs of one known length tells how much longer a cycle is
+/// than its parts; a prediction for the fleet adds that to every run.
+final class Calibration {
+  private static final Duration RUN = Duration.ofSeconds(10);
+  private static final Duration COOLDOWN = Duration.ofSeconds(1);
+
+  /// Played, in which some twenty runs end at the usual scale.
+  private static final double SECONDS = 6;
+
+  private Calibration() {}
+
+  /// @param sessions that play, as in the loops that are to be predicted
+  static Load load(Staging staging) throws IOException {
+    Duration span = Duration.ofMillis(Math.round(1000 * SECONDS / staging.scale()));
+    return staging.load(protocol(), "fixed:" + RUN.toSeconds() + "s", span);
+  }
+
+  /// @throws IOException when too few runs came to their end
+  static double overhead(Measured measured, Staging staging) throws IOException {
+    Figure cycle = measured.cycleSeconds();
+    if (cycle == null) {
+      throw new IOException(
+          "--verify: expected some runs of "
+              + RUN.toSeconds()
+              + " s at a scale of "
+              + staging.scale()
+              + ", found "
+              + measured.cycles()
+              + "; the machine is too busy, try again when it is not");
+    }
+    double known = COOLDOWN.toSeconds() + staging.meanWait() + RUN.toSeconds();
+    return Math.max(0, cycle.value() - known);
+  }
+
+  private static Protocol protocol() {
+    try {
+      Protocol plain = ProtocolJson.with(Profiles.named("no-lock"), "lock.kind", "kernel");
+      plain = ProtocolJson.with(plain, "wait.rereads", "true");
+      plain = ProtocolJson.with(plain, "fetchTimeout", "none");
+      plain = ProtocolJson.with(plain, "gate", "cooldown-first");
+      return ProtocolJson.with(plain, "cooldown", COOLDOWN.toSeconds() + "s");
+    } catch (InvalidProtocolException e) {
+      throw new IllegalStateException("a profile of ours", e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.freshline.reports.verify;
+
+import dev.freshline.reports.diagnose.Verification;
+import dev.freshline.reports.diagnose.Verification.Row;
+import dev.freshline.reports.predict.Figure;
+import dev.freshline.reports.predict.Prediction;
+import dev.freshline.reports.predict.Predictor;
+import dev.freshline.reports.workload.Workload;
+import dev.freshline.stress.fleet.Load;
+import dev.freshline.stress.fleet.LoadResult;
+import dev.freshline.stress.fleet.OpenLoop;
+import dev.freshline.stress.protocol.Protocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/// Verifies with a fleet of processes, both protocols at once and so on the same machine.
+///
+/// ```
+///   workload -> staged: scale, span -> calibrated: what a run costs on itself
+///                                           |                  |
+///                 predicted for that  <-----+                  +-----> played, both at once
+///                        |                                                   |
+///                        +----------------> rows, side by side <-------------+
+/// ```
+public final class FleetVerifier implements Verifier {
+  /// Of a cycle for which there is no prediction, in seconds.
+  private static final double UNKNOWN_CYCLE = 300;
+
+  private static final int SECONDS_BETWEEN_TELLINGS = 5;
+
+  private final Predictor predictor;
+  private final Fleet fleet;
+  private final Duration longest;
+  private final Consumer<String> progress;
+
+  /// @param longest that the comparison is played, without the calibration before it
+  /// @param progress told what is going on, a line each
+  public FleetVerifier(
+      Predictor predictor, Fleet fleet, Duration longest, Consumer<String> progress) {
+    this.predictor = predictor;
+    this.fleet = fleet;
+    this.longest = longest;
+    this.progress = progress;
+  }
+
+  @Override
+  public Verification verify(Protocol current, Protocol recommended, Workload workload, long seed)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("freshline-verify-");
+    try {
+      double cycle = Math.max(cycle(current, workload, seed), cycle(recommended, workload, seed));
+      var staging =
+          Staging.of(workload, List.of(current, recommended), cycle, longest, folder, seed);
+      double overhead = Calibration.overhead(calibration(staging), staging);
+      List<LoadResult> played = played(staging, current, recommended);
+      return compared(
+          staging,
+          overhead,
+          played,
+          List.of(
+              predictor.predict(current, staging.withOverhead(overhead), seed),
+              predictor.predict(recommended, staging.withOverhead(overhead), seed)));
+    } finally {
+      Files.deleteIfExists(folder.resolve(Staging.DURATIONS));
+      Files.delete(folder);
+    }
+  }
+
+  private double cycle(Protocol protocol, Workload workload, long seed) {
+    Figure cycle = predictor.predict(protocol, workload, seed).cycleSeconds();
+    return cycle == null ? UNKNOWN_CYCLE : cycle.value();
+  }
+
+  private Measured calibration(Staging staging) throws IOException, InterruptedException {
+    progress.accept("calibrating: what a run costs on itself on this machine");
+    return Measured.of(
+        together(List.of(task("calibration", Calibration.load(staging)))).getFirst());
+  }
+
+  private List<LoadResult> played(Staging staging, Protocol current, Protocol recommended)
+      throws IOException, InterruptedException {
+    return together(
+        List.of(
+            task("current", staging.load(current)),
+            task("recommended", staging.load(recommended))));
+  }
+
+  private Callable<LoadResult> task(String name, Load load) {
+    return () -> fleet.play(load, come -> tell(name, come));
+  }
+
+  private void tell(String name, OpenLoop.Progress come) {
+    if (come.elapsed().toSeconds() % SECONDS_BETWEEN_TELLINGS == 0) {
+      progress.accept(
+          String.format(
+              "%s: %d of %d s played, %d of %d renders",
+              name,
+              come.elapsed().toSeconds(),
+              come.total().toSeconds(),
+              come.rendered(),
+              come.intended()));
+    }
+  }
+
+  /// Plays all at once; the first failure ends the others.
+  private static List<LoadResult> together(List<Callable<LoadResult>> tasks)
+      throws IOException, InterruptedException {
+    try (ExecutorService players = Executors.newFixedThreadPool(tasks.size())) {
+      List<Future<LoadResult>> playing = tasks.stream().map(players::submit).toList();
+      try {
+        List<LoadResult> results = new ArrayList<>();
+        for (Future<LoadResult> each : playing) {
+          results.add(each.get());
+        }
+        return results;
+      } catch (ExecutionException e) {
+        players.shutdownNow();
+        throw new IOException("--verify: the fleet could not be played: " + e.getCause(), e);
+      } catch (InterruptedException e) {
+        players.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  private static Verification compared(
+      Staging staging, double overhead, List<LoadResult> played, List<Prediction> predicted) {
+    List<Measured> measured = played.stream().map(Measured::of).toList();
+    List<Row> rows = new ArrayList<>(Rows.of("current", predicted.getFirst(), measured.getFirst()));
+    rows.addAll(Rows.of("recommended", predicted.getLast(), measured.getLast()));
+    return new Verification(staging.scale(), rows, Notes.of(staging, overhead, played, measured));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.freshline.reports.verify;
+
+import dev.freshline.reports.workload.Demand;
+import dev.freshline.reports.workload.Sample;
+import dev.freshline.reports.workload.Workload;
+import dev.freshline.settings.Durations;
+import dev.freshline.stress.fleet.Arrivals;
+import dev.freshline.stress.fleet.Load;
+import dev.freshline.stress.fleet.Load.Pipeline;
+import dev.freshline.stress.protocol.Protocol;
+import dev.freshline.stress.protocol.Protocol.LockKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A workload as the fleet plays it: the same demand and the same run times, scaled in time.
+///
+/// @param service run times as `stress/bin/fake-ccusage` reads them
+/// @param scale seconds of the run for one second of the settings
+/// @param span that is played, in the time of the settings
+record Staging(Workload workload, String service, double scale, Duration span, long seed) {
+  /// Sessions are JVMs, and how many there are matters for periodic demand alone.
+  static final int MOST_SESSIONS = 10;
+
+  /// The file of observed run times.
+  static final String DURATIONS = "durations";
+
+  private static final double USUAL_SCALE = 0.02;
+  private static final double COARSEST_SCALE = 0.2;
+
+  /// A timeout shorter than this would end processes that only start.
+  private static final double SHORTEST_TIMEOUT = 0.4;
+
+  /// Cycles from which a share has an interval that can be relied on.
+  private static final double CYCLES = 40;
+
+  private static final double LEAST_PLAYED = 30;
+
+  /// @param folder for a file of run times
+  /// @param cycle of the slower protocol, in seconds
+  /// @param longest that may be played, in seconds
+  /// @throws IOException when the workload cannot be played, or the file not be written
+  static Staging of(
+      Workload workload,
+      List<Protocol> protocols,
+      double cycle,
+      Duration longest,
+      Path folder,
+      long seed)
+      throws IOException {
+    for (Protocol protocol : protocols) {
+      requirePlayable(protocol);
+    }
+    double scale = scale(protocols);
+    double played = Math.clamp(CYCLES * cycle * scale, LEAST_PLAYED, longest.toMillis() / 1000.0);
+    Duration span = Duration.ofMillis(Math.round(1000 * played / scale));
+    return new Staging(workload, service(workload, folder), scale, span, seed);
+  }
+
+  private static void requirePlayable(Protocol protocol) throws IOException {
+    if (protocol.lock().kind() == LockKind.LEASE && protocol.lock().staleAfter() == null) {
+      throw new IOException(
+          "--verify: expected a lease with its time to live, found lock.staleAfter = none; set it"
+              + " with --set lock.staleAfter=DURATION");
+    }
+  }
+
+  private static double scale(List<Protocol> protocols) {
+    double shortest = Double.POSITIVE_INFINITY;
+    for (Protocol protocol : protocols) {
+      Duration timeout = protocol.fetchTimeout();
+      if (timeout != null) {
+        shortest = Math.min(shortest, timeout.toNanos() / 1e9);
+      }
+    }
+    return Math.clamp(SHORTEST_TIMEOUT / shortest, USUAL_SCALE, COARSEST_SCALE);
+  }
+
+  /// Observed run times are drawn from a file, each as often as it was observed.
+  private static String service(Workload workload, Path folder) throws IOException {
+    Sample sample = workload.sample();
+    if (sample == null) {
+      return workload.service().text();
+    }
+    Path file = folder.resolve(DURATIONS);
+    Files.write(
+        file,
+        sample.runs().stream()
+            .map(run -> Durations.format(Duration.ofNanos(Math.round(run.seconds() * 1e9))))
+            .toList());
+    return "file:" + file.toAbsolutePath();
+  }
+
+  /// @throws IOException when the demand cannot be played
+  Load load(Protocol protocol) throws IOException {
+    return load(protocol, service, span);
+  }
+
+  Load load(Protocol protocol, String otherService, Duration otherSpan) throws IOException {
+    return new Load(
+        Pipeline.MODEL,
+        protocol,
+        sessions(),
+        arrivals(),
+        otherService,
+        workload.failures(),
+        otherSpan,
+        scale,
+        seed);
+  }
+
+  private int sessions() {
+    return switch (workload.demand()) {
+      case Demand.Periodic(int sessions, double _) -> sessions;
+      case Demand.Poisson _, Demand.Bursty _ -> Math.min(workload.sessions(), MOST_SESSIONS);
+    };
+  }
+
+  private Arrivals arrivals() throws IOException {
+    return switch (workload.demand()) {
+      case Demand.Poisson(double gap, int _) -> new Arrivals.Poisson(duration(gap));
+      case Demand.Periodic(int _, double period) -> new Arrivals.Periodic(duration(period));
+      case Demand.Bursty _ ->
+          throw new IOException(
+              "--verify: expected poisson or periodic arrivals, found bursts, which the fleet does"
+                  + " not play; give --arrivals poisson:GAP");
+    };
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  /// What is played, as a prediction has to know it: a run costs something on itself, and no holder
+  /// dies.
+  ///
+  /// @param overhead in seconds of the settings
+  Workload withOverhead(double overhead) {
+    return new Workload(
+        new Shifted(workload.service(), overhead),
+        null,
+        workload.demand(),
+        workload.failures(),
+        0,
+        workload.sessions(),
+        workload.waiters(),
+        workload.cpuPerBusySecond());
+  }
+
+  /// The mean wait for the next render after any moment, in seconds.
+  double meanWait() {
+    return switch (workload.demand()) {
+      case Demand.Poisson(double gap, int _) -> gap;
+      case Demand.Periodic(int sessions, double period) -> period / (sessions + 1);
+      case Demand.Bursty(double gap, double _, double _) -> gap;
+    };
+  }
+}

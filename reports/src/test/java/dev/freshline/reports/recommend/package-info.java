@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.recommend;
+
+import org.jspecify.annotations.NullMarked;

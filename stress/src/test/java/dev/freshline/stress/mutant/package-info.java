@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.mutant;
+
+import org.jspecify.annotations.NullMarked;

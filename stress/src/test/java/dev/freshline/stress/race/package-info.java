@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.race;
+
+import org.jspecify.annotations.NullMarked;
