@@ -64,21 +64,23 @@ final class Crowd implements Scenario {
       Tally tally = ground.tally().since(before);
       int left = Rounds.left(ground);
       boolean held = done >= 1 && done + deferred == stage.crowd();
-      return Rounds.watched(watch, new Counts(
-          tally.runs(),
-          kills,
-          Math.max(0, tally.runs() - 1),
-          tally.overlaps(),
-          Duration.ZERO,
-          (held ? 0 : 1) + tally.overlaps() + Math.abs(tally.runs() - 1) + left,
-          stage.crowd()
-              + (crashed ? " after a crash: " : " cold: ")
-              + Rounds.words(tally)
-              + ", "
-              + deferred
-              + " deferred, "
-              + left
-              + " left"));
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              kills,
+              Math.max(0, tally.runs() - 1),
+              tally.overlaps(),
+              Duration.ZERO,
+              (held ? 0 : 1) + tally.overlaps() + Math.abs(tally.runs() - 1) + left,
+              stage.crowd()
+                  + (crashed ? " after a crash: " : " cold: ")
+                  + Rounds.words(tally)
+                  + ", "
+                  + deferred
+                  + " deferred, "
+                  + left
+                  + " left"));
     }
   }
 

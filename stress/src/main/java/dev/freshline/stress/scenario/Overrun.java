@@ -46,19 +46,21 @@ final class Overrun implements Scenario {
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
       int odd = (int) finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
-      return Rounds.watched(watch, new Counts(
-          tally.runs(),
-          0,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          tally.overlaps() + tally.ends() + odd + left + (tally.runs() < 2 ? 1 : 0),
-          Rounds.words(tally)
-              + ", "
-              + tally.ends()
-              + " went on after they were given up, "
-              + left
-              + " left"));
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              0,
+              0,
+              tally.overlaps(),
+              Duration.ZERO,
+              tally.overlaps() + tally.ends() + odd + left + (tally.runs() < 2 ? 1 : 0),
+              Rounds.words(tally)
+                  + ", "
+                  + tally.ends()
+                  + " went on after they were given up, "
+                  + left
+                  + " left"));
     }
   }
 

@@ -60,21 +60,23 @@ final class RetryBudget implements Scenario {
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
       boolean held = ended && ends == 0 && done == 1 && deferred == SESSIONS - 1 && blank == 0;
-      return Rounds.watched(watch, new Counts(
-          tally.runs(),
-          0,
-          Math.max(0, tally.runs() - 1),
-          tally.overlaps(),
-          Duration.ZERO,
-          (held ? 0 : 1) + tally.overlaps() + left + Math.abs(tally.runs() - 1),
-          deferred
-              + " deferred and "
-              + RENDERS
-              + " rendered while the run was held back, "
-              + blank
-              + " blank, "
-              + left
-              + " left"));
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              0,
+              Math.max(0, tally.runs() - 1),
+              tally.overlaps(),
+              Duration.ZERO,
+              (held ? 0 : 1) + tally.overlaps() + left + Math.abs(tally.runs() - 1),
+              deferred
+                  + " deferred and "
+                  + RENDERS
+                  + " rendered while the run was held back, "
+                  + blank
+                  + " blank, "
+                  + left
+                  + " left"));
     }
   }
 

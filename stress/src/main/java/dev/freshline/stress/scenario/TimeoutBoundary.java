@@ -69,14 +69,16 @@ final class TimeoutBoundary implements Scenario {
                               && end.exit() != Rounds.DEFERRED)
                   .count();
       int left = Rounds.left(ground);
-      return Rounds.watched(watch, new Counts(
-          tally.runs(),
-          0,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          tally.overlaps() + odd + left + (tally.runs() == 0 ? 1 : 0),
-          Rounds.words(tally) + ", " + odd + " odd exits, " + left + " left"));
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              0,
+              0,
+              tally.overlaps(),
+              Duration.ZERO,
+              tally.overlaps() + odd + left + (tally.runs() == 0 ? 1 : 0),
+              Rounds.words(tally) + ", " + odd + " odd exits, " + left + " left"));
     }
   }
 

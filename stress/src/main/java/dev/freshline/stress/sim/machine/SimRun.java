@@ -10,7 +10,8 @@ public final class SimRun {
   private static final String BEFORE =
       """
       {"blocks":[{"startTime":"2026-11-23T00:00:00.000Z","endTime":"2026-11-24T00:00:00.000Z",\
-      "isActive":true,"isGap":false,"entries":1,"totalTokens":1,"models":[],"costUSD":""";
+      "isActive":true,"isGap":false,"entries":1,"totalTokens":1,"models":[],"costUSD":\
+      """;
 
   private static final String AFTER = ".5}]}\n";
 

@@ -64,8 +64,7 @@ final class Supervised implements Child {
     run = begun;
     parent.saw(Op.START, subject, begun.number(), begun.toString());
     machine.begin(begun);
-    Map<String, String> marks =
-        supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
+    Map<String, String> marks = supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
     long kept = supervised && lock != null ? lock.inode() : 0;
     SimProcess shell = member("supervisor", parent, marks, kept);
     supervisor = shell;

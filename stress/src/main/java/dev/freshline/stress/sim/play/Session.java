@@ -54,12 +54,7 @@ record Session(Host host, Timings timings) {
   BillingPipeline pipeline(Housekeeping housekeeping) {
     Leases leases = leases();
     return new BillingPipeline(
-        host.clock(),
-        cache(),
-        leases,
-        new Takeover(host, leases),
-        List.of(feed()),
-        housekeeping);
+        host.clock(), cache(), leases, new Takeover(host, leases), List.of(feed()), housekeeping);
   }
 
   /// What a render shows, and whether a refresh is due.
@@ -133,8 +128,7 @@ record Session(Host host, Timings timings) {
             CHILD_LOCK,
             timings.fetchTimeout(),
             timings.killGrace());
-    var locator =
-        new CcusageLocator(host.disk(), List.of(PROGRAM.toString()), "", "linux-x64");
+    var locator = new CcusageLocator(host.disk(), List.of(PROGRAM.toString()), "", "linux-x64");
     return new CcusageSource(locator, ClaudeHome.of(HOME, null, null), host.disk(), runner);
   }
 }
