@@ -1,13 +1,12 @@
 package dev.freshline.reports;
 
+import dev.freshline.reports.app.Cli;
+
 /// The entry of `tune`.
 public final class Main {
-  private static final int UNAVAILABLE = 69;
-
   private Main() {}
 
   public static void main(String[] args) {
-    System.err.println("tune: no diagnosis is there yet; nothing was examined");
-    System.exit(UNAVAILABLE);
+    System.exit(Cli.run(args));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// The options that every command with output for people has.
-final class OutputOptions {
+public final class OutputOptions {
   /// When to colour.
   enum When {
     AUTO,
@@ -33,11 +33,11 @@ final class OutputOptions {
               + " always.")
   private When color = When.AUTO;
 
-  Terminal terminal(PrintWriter out, boolean interactive, Map<String, String> environment) {
+  public Terminal terminal(PrintWriter out, boolean interactive, Map<String, String> environment) {
     return new Terminal(out, width(interactive, environment), isColored(interactive, environment));
   }
 
-  boolean isColored(boolean interactive, Map<String, String> environment) {
+  public boolean isColored(boolean interactive, Map<String, String> environment) {
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;
@@ -49,7 +49,7 @@ final class OutputOptions {
   }
 
   /// As the shell says; a pipe has no width, so that what searches it finds whole lines.
-  static int width(boolean interactive, Map<String, String> environment) {
+  public static int width(boolean interactive, Map<String, String> environment) {
     try {
       int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
       if (columns > 0) {

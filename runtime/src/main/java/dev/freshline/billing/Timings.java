@@ -24,8 +24,8 @@ public record Timings(
   /// publication.
   public static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
-  /// How long a failure of ccusage is left alone at most, as a share of the cooldown: a failure
-  /// must not delay a refresh more than a success does.
+  /// The longest delay after a failure of ccusage, as a share of the cooldown: a failure must not
+  /// delay a refresh more than a success does.
   public static final int BACKOFF_PERCENT = 80;
 
   public Timings {

@@ -6,7 +6,7 @@ package dev.freshline.display;
 /// cells, combining and invisible ones none. Within blocks that are mostly wide the few narrow ones
 /// count as wide too: a line a cell too short does no harm. Terminals differ on sequences joined
 /// into one emoji; the parts are counted, which is the wider answer.
-final class Cells {
+public final class Cells {
   /// First and last code point of each wide range, ascending.
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
@@ -28,7 +28,7 @@ final class Cells {
 
   private Cells() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     int cells = 0;
     int last = 0;
     for (int i = 0; i < text.length(); ) {
@@ -43,7 +43,7 @@ final class Cells {
 
   /// The longest beginning of `text` that takes at most `cells`, with all that combines with its
   /// end.
-  static String head(String text, int cells) {
+  public static String head(String text, int cells) {
     int end = 0;
     while (end < text.length()) {
       int next = end + Character.charCount(text.codePointAt(end));

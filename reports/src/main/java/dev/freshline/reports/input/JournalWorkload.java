@@ -30,6 +30,9 @@ record JournalWorkload(
     int sessions,
     long renders) {
 
+  /// Of a pipeline that keeps no journal which we know.
+  static final JournalWorkload NOTHING = new JournalWorkload(null, 0, null, 1, 0);
+
   /// A pause longer than this is no demand: nobody was at work. The journal counts repeats within
   /// ten minutes as one entry, so a shorter pause cannot be told from work.
   private static final double PAUSE_SECONDS = 600;

@@ -42,6 +42,10 @@ final class Measurement {
   /// Measures on this machine.
   static Sample take(Inspection inspection, int times, Consumer<String> progress)
       throws UsageException {
+    if (times < 1) {
+      throw new UsageException(
+          "--measure: expected 1 or more, found " + times + "; 60 bound a usual timeout");
+    }
     Location.Found found = located(inspection.ccusage());
     var command = new ArrayList<>(found.command());
     command.addAll(CcusageSource.ARGUMENTS);

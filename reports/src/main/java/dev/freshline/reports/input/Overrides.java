@@ -16,8 +16,7 @@ import java.util.List;
 ///
 /// A value is written as in the file, without quotes; `open` leaves the key open. A key that is set
 /// has this one value, so that other values which the source has for it are forgotten. Of a
-// pipeline
-/// without a backoff, `backoff.base` makes a constant one.
+/// pipeline without a backoff, `backoff.base` makes a constant one.
 final class Overrides {
   private static final String OPTION = "--set";
   private static final String OPEN = "open";

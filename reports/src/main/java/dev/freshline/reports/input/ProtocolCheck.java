@@ -69,10 +69,22 @@ final class ProtocolCheck {
   }
 
   static String instead(String path) {
-    String nearest = Nearest.of(path, ProtocolKey.paths());
+    String nearest = nearest(path);
     return nearest == null
         ? "remove it (docs/protocol.md lists the keys)"
         : "did you mean \"" + nearest + "\"?";
+  }
+
+  /// Misspelt, or cut short.
+  private static @Nullable String nearest(String path) {
+    String nearest = Nearest.of(path, ProtocolKey.paths());
+    String head = path.toLowerCase(Locale.ROOT);
+    return nearest != null || head.isEmpty()
+        ? nearest
+        : ProtocolKey.paths().stream()
+            .filter(known -> known.toLowerCase(Locale.ROOT).startsWith(head))
+            .findFirst()
+            .orElse(null);
   }
 
   void check(ProtocolKey key, JsonNode value) {

@@ -17,12 +17,12 @@ public enum ProtocolKey {
   NAME("name", Kind.TEXT, "what the pipeline is called"),
   COOLDOWN("cooldown", Kind.DURATION, "between two fetches after a success"),
   COOLDOWN_FROM(
-      "cooldownFrom", Origin.values(), "the end of a fetch from which the cooldown counts"),
+      "cooldownFrom", Origin.values(), "the moment of a fetch from which the cooldown counts"),
   GATE("gate", Gate.values(), "what is asked first: the cooldown, or the age of the figure"),
   FRESH_FOR("freshFor", Kind.DURATION, "age up to which a figure is shown without a mark"),
   CRITICAL_AFTER(
       "criticalAfter", Kind.DURATION, "age beyond which it is marked as not to be relied on"),
-  STAMP_AT("stampAt", Origin.values(), "the end of a fetch from which the age counts"),
+  STAMP_AT("stampAt", Origin.values(), "the moment of a fetch from which the age counts"),
   FRESH_FLAG(
       "freshFlag",
       FreshFlag.values(),
@@ -85,7 +85,10 @@ public enum ProtocolKey {
 
   private final String path;
   private final Kind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of and toList, which cannot be changed
   private final List<String> words;
+
   private final String meaning;
 
   ProtocolKey(String path, Kind kind, String meaning) {

@@ -23,8 +23,7 @@ public final class Allowance {
   }
 
   /// What a lock must outlive that may be broken by its age, in seconds: `((T + k)(1 + rho) + eps)
-  // /
-  /// (1 - rho)`.
+  /// / (1 - rho)`.
   ///
   /// @param run T + k in seconds
   public static double leaseFloor(double run, Protocol protocol) {

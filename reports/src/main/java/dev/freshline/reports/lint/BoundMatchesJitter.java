@@ -34,7 +34,7 @@ final class BoundMatchesJitter implements Rule {
             "killsTree",
             "fetchTimeout");
     if (facts.isOpen("backoff")) {
-      return draft.open(List.of("backoff"));
+      return draft.as(Severity.WARNING, "backoff").open(List.of("backoff"));
     }
     Backoff backoff = subject.protocol().backoff();
     return backoff == null ? draft.idle("no delay is drawn") : judged(draft, facts, backoff);

@@ -1,7 +1,6 @@
 package dev.freshline.reports.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshline.reports.lint.Finding.Key;
 import dev.freshline.reports.lint.Finding.Severity;
 import dev.freshline.reports.lint.Finding.Status;
 import dev.freshline.settings.Durations;
@@ -46,7 +45,7 @@ final class Draft {
 
   /// The protocol leaves open what the verdict depends on.
   Finding open(List<String> open) {
-    return open(open, "what " + String.join(" and ", open) + " is decides it");
+    return open(open, "the settings do not say what decides it");
   }
 
   Finding open(List<String> open, String evidence) {
@@ -56,13 +55,18 @@ final class Draft {
         "open: " + String.join(", ", open),
         null,
         evidence,
-        "say what it is: --set " + open.getFirst() + "=VALUE");
+        "say what it is, for example with --set " + open.getFirst() + "=VALUE");
+  }
+
+  /// The prediction does not say what the verdict depends on.
+  Finding unpredicted(String expected, String actual, String evidence, String fix) {
+    return finding(Status.UNPROVEN, expected, actual, null, evidence, fix);
   }
 
   /// The observations do not suffice.
   Finding shortOfData(Tail.Unknown unknown) {
-    List<Key> keys = new ArrayList<>(keys());
-    keys.add(new Key(Finding.DURATIONS, unknown.found(), unknown.origin()));
+    var keys = new ArrayList<>(keys());
+    keys.add(new Finding.Key(Finding.DURATIONS, unknown.found(), unknown.origin()));
     return new Finding(
         rule.code(),
         Status.UNPROVEN,
@@ -86,12 +90,12 @@ final class Draft {
         rule.code(), status, severity, expected, actual, slack, keys(), evidence, fix);
   }
 
-  private List<Key> keys() {
+  private List<Finding.Key> keys() {
     JsonNode root = ProtocolJson.write(subject.protocol());
-    var keys = new ArrayList<Key>();
+    var keys = new ArrayList<Finding.Key>();
     for (String name : names) {
       String where = subject.origins().getOrDefault(name, "protocol " + subject.protocol().name());
-      keys.add(new Key(name, value(root, subject.protocol(), name), where));
+      keys.add(new Finding.Key(name, value(root, subject.protocol(), name), where));
     }
     return keys;
   }
@@ -106,6 +110,9 @@ final class Draft {
     }
     if (node.isMissingNode()) {
       return "none"; // a part of what there is none of, such as backoff.base
+    }
+    if (node.isNumber()) {
+      return Spell.number(node.doubleValue());
     }
     return node.isTextual() ? inSeconds(node.textValue()) : node.toString();
   }

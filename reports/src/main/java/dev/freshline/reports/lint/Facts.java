@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The quantities of the formulas, in seconds, as one subject has them.
 ///
 /// A duration that there is none of is infinite where it would be a limit, and 0 where it would be
-// a
-/// delay.
+/// a delay.
 record Facts(Subject subject) {
   /// A wait for the next demand that all but one in twenty stay below.
   private static final double USUAL = 0.95;

@@ -40,14 +40,16 @@ final class FailureGate implements Rule {
             "fetchTimeout",
             "killsTree");
     if (facts.isOpen("backoff")) {
-      return draft.open(List.of("backoff"));
+      return draft.as(Severity.WARNING, "backoff").open(List.of("backoff"));
     }
     Backoff backoff = subject.protocol().backoff();
-    return backoff == null ? none(draft, facts) : judged(draft, facts, backoff);
+    return backoff == null
+        ? none(draft.as(Severity.WARNING, "backoff", "cooldown"), facts)
+        : judged(draft, facts, backoff);
   }
 
   private static Finding none(Draft draft, Facts facts) {
-    double base = Math.min(5, whole(facts) / 2);
+    double base = Math.min(5, whole(facts) / 10);
     return draft.fail(
         "a delay after a failure",
         "backoff = none",
@@ -55,9 +57,7 @@ final class FailureGate implements Rule {
         "whatever fails is tried again at the next render: every "
             + Spell.time(facts.wait95() / 3)
             + " or so",
-        String.format(
-            "set backoff={\"base\":\"%s\",\"factor\":2,\"cap\":\"%s\",\"jitter\":\"full\"}",
-            Spell.above(base), cap(facts)));
+        "set backoff=" + object(Spell.above(base), cap(facts)));
   }
 
   private static Finding judged(Draft draft, Facts facts, Backoff backoff) {
@@ -81,7 +81,9 @@ final class FailureGate implements Rule {
           actual,
           Spell.slack(whole - longest),
           "a failure delays the next attempt as long as a success does, or longer",
-          "set backoff.cap=" + cap(facts));
+          backoff.base() != null && Facts.delay(backoff.base()) >= 0.8 * whole
+              ? "set backoff=" + object(Spell.above(whole / 10), cap(facts))
+              : "set backoff.cap=" + cap(facts));
     }
     var open = new ArrayList<>(facts.open("backoff.base", "backoff.cap"));
     open.addAll(facts.open("cooldown", "killsTree"));
@@ -105,6 +107,11 @@ final class FailureGate implements Rule {
     double whole = whole(facts);
     String cap = Double.isFinite(whole) ? Spell.atMost(0.8 * whole) : null;
     return cap == null ? "60s" : cap;
+  }
+
+  private static String object(String base, String cap) {
+    return String.format(
+        "{\"base\":\"%s\",\"factor\":2,\"cap\":\"%s\",\"jitter\":\"full\"}", base, cap);
   }
 
   private static String range(Facts facts, Backoff backoff, double longest) {

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// `FENCED_WRITE`: an answer that comes late does not replace a newer one.
 ///
 /// It is needed wherever a process may write after it has lost its lock: an owner that was robbed
-// or
-/// suspended, a write after the release. (Kleppmann, How to do distributed locking, 2016.)
+/// or suspended, a write after the release. (Kleppmann, How to do distributed locking, 2016.)
 final class FencedWrite implements Rule {
   @Override
   public String code() {

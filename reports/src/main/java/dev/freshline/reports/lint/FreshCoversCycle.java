@@ -81,7 +81,11 @@ final class FreshCoversCycle implements Rule {
       return draft.pass(expected, actual, Spell.slack(slack), evidence);
     }
     if (stale == null && slack >= 0) {
-      return draft.open(List.of("cooldown"), "without one, the gate decides when a run begins");
+      return draft.unpredicted(
+          expected,
+          actual + ", cooldown = none",
+          "how long a fresh figure is left alone is not known, nor how many renders are stale",
+          "set cooldown=" + Spell.above(Math.max(0, facts.freshFor() - overhead) / 2));
     }
     return draft.fail(
         expected,

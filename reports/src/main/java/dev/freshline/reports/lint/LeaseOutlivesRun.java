@@ -60,7 +60,11 @@ final class LeaseOutlivesRun implements Rule {
           ? draft.open(
               List.of("killGrace"),
               "it holds while a kill takes less than " + Spell.time(lease - floor))
-          : draft.pass(expected(facts, floor), actual, slack, duplicates(facts).strip());
+          : draft.pass(
+              expected(facts, floor),
+              actual,
+              slack,
+              duplicates(facts) + "a run has ended before its lock can be broken");
     }
     if (facts.protocol().lock().heartbeat() != null) {
       return draft.idle("its owner renews it: see HEARTBEAT");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// `ONE_SOURCE`: a quantity has one value, wherever it is written.
@@ -41,7 +42,7 @@ final class OneSource implements Rule {
     return judged(draft, disagreeing);
   }
 
-  private static Finding judged(Draft draft, TreeMap<String, List<Duration>> disagreeing) {
+  private static Finding judged(Draft draft, Map<String, List<Duration>> disagreeing) {
     var actual = new ArrayList<String>();
     var evidence = new ArrayList<String>();
     var fix = new ArrayList<String>();

@@ -34,10 +34,12 @@ final class SameClock implements Rule {
     return switch (subject.protocol().lock().kind()) {
       case KERNEL, NONE -> draft.idle("the lock has no age");
       case LEASE ->
-          draft.open(
-              List.of("lock.clock"),
-              "no key says whose clock ages the lease; each observer's own monotonic clock is"
-                  + " safe");
+          draft.unpredicted(
+              "a lease that each observer ages by a monotonic clock of its own",
+              "no key says whose clock ages the lease",
+              "by two machines' wall clocks, a lease may end early for the one or late for the"
+                  + " other",
+              "look it up: the protocol's format has no key for it");
       case PIDFILE, MKDIR -> open.isEmpty() ? ofFile(draft, facts) : draft.open(open);
     };
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How findings write numbers: durations in seconds, since they are added up, and shares in
-// percent.
+/// percent.
 final class Spell {
   private static final double NANOS = 1e9;
 

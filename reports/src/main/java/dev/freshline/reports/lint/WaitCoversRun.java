@@ -8,8 +8,7 @@ import java.util.List;
 /// `WAIT_COVERS_RUN`: who waits for a lock waits until it is free.
 ///
 /// A hold lasts for the timeout and the kill; where nothing enforces a kill, until the lock is
-// broken
-/// by its age, and by the greatest of several ages that the source names.
+/// broken by its age, and by the greatest of several ages that the source names.
 final class WaitCoversRun implements Rule {
   @Override
   public String code() {
@@ -67,7 +66,7 @@ final class WaitCoversRun implements Rule {
     String expected = "wait.every x wait.count >= " + Spell.time(hold) + why(facts, hold);
     String slack = Spell.slack(patience - hold);
     return patience >= hold
-        ? draft.pass(expected, actual, slack, gaveUp(facts).strip())
+        ? draft.pass(expected, actual, slack, gaveUp(facts) + "a hold ends before a waiter leaves")
         : draft.fail(
             expected,
             actual,

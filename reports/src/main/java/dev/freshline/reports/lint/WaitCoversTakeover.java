@@ -7,8 +7,7 @@ import java.util.List;
 /// `WAIT_COVERS_TAKEOVER`: who waits for a holder that died waits until its lock is broken.
 ///
 /// Waiting promises it. A kernel's lock is free at once; one that only its age breaks is free at
-// that
-/// age, and seen to be so at the next try.
+/// that age, and seen to be so at the next try.
 final class WaitCoversTakeover implements Rule {
   @Override
   public String code() {

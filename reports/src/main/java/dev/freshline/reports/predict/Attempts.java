@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of one attempt: it succeeds, it fails and says so, or its process dies and says
-/// nothing.
+// nothing.
 ///
 /// The cost of a death is the time from taking the lock until it can be taken again.
 final class Attempts {
@@ -40,7 +40,7 @@ final class Attempts {
   final Nodes successLengths;
 
   /// Of attempts that fail, and what those cost whose process dies; a single 0 where there are
-  /// none.
+  // none.
   final Nodes failureLengths;
 
   final Nodes deathCosts;
@@ -58,8 +58,7 @@ final class Attempts {
     success = lives * (1 - is.failures()) * inTime;
     death = is.crashes() + (overDies ? lives * over : 0);
     failure = Math.max(1 - success - death, 0) < NOTHING ? 0 : 1 - success - death;
-    lengths =
-        Nodes.mixed(List.of(within, Nodes.single(overLength, over)), 1, 1);
+    lengths = Nodes.mixed(List.of(within, Nodes.single(overLength, over)), 1, 1);
     successLengths = inTime > 0 ? within.normalized() : within;
     failureLengths = failures(within, lives);
     deathCosts = deaths(lives);
@@ -78,7 +77,8 @@ final class Attempts {
       return Nodes.single(0, 1);
     }
     Nodes late = Nodes.single(is.freedAfter(overLength), overDies ? over : 0);
-    return Nodes.mixed(List.of(map(moments(), is::freedAfter), late), is.crashes(), lives).normalized();
+    return Nodes.mixed(List.of(map(moments(), is::freedAfter), late), is.crashes(), lives)
+        .normalized();
   }
 
   /// Moments at which a holder dies, counted from the start of its run.
@@ -103,7 +103,8 @@ final class Attempts {
 
   /// Whether some attempt may never come to an end, or none ever succeeds.
   boolean isHopeless() {
-    boolean endless = (failure > 0 && isEndless(failureLengths)) || (death > 0 && isEndless(deathCosts));
+    boolean endless =
+        (failure > 0 && isEndless(failureLengths)) || (death > 0 && isEndless(deathCosts));
     return success < NOTHING || endless;
   }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the figures of a sample leave unsaid: other observations would have given others.
 ///
-/// The formulas are worked out for resamples and get an accelerated interval. Simulated figures
-/// are simulated for a few resamples each, whose spread holds both the data's chance and the
-/// simulation's.
+/// The formulas are worked out for resamples and get an accelerated interval. Simulated figures are
+/// simulated for a few resamples each, whose spread holds both the data's chance and the
+// simulation's.
 final class DataUncertainty {
   private static final int RESAMPLES = 199;
   private static final int GROUPS = 40;
@@ -75,8 +75,7 @@ final class DataUncertainty {
           Figure interval =
               values.length < RESAMPLES / 2
                   ? figure
-                  : Accelerated.interval(
-                      figure.value(), values, values(quantity, without, shift));
+                  : Accelerated.interval(figure.value(), values, values(quantity, without, shift));
           wide.put(quantity, upTo(interval, quantity, unseen));
         });
     return wide;
@@ -106,8 +105,7 @@ final class DataUncertainty {
     var random = new SplittableRandom(seed);
     List<Simulated> again = new ArrayList<>();
     for (int i = 0; i < SIMULATIONS; i++) {
-      again.add(
-          new Simulation(resampling.again(random), conditions, random.nextLong()).run(SHORT));
+      again.add(new Simulation(resampling.again(random), conditions, random.nextLong()).run(SHORT));
     }
     Map<Quantity, Figure> wide = new EnumMap<>(Quantity.class);
     figures.forEach((quantity, figure) -> wide.put(quantity, spread(quantity, figure, again)));

@@ -3,8 +3,8 @@ package dev.freshline.reports.predict;
 import dev.freshline.reports.workload.Nodes;
 import java.util.Arrays;
 
-/// The excess of a wait for demand and a run: `R = W + S`, exact up to the points that stand in
-/// for S.
+/// The excess of a wait for demand and a run: `R = W + S`, exact up to the points that stand in for
+// S.
 final class DirectExcess implements Excess {
   private final DemandWait wait;
   private final double[] at;
@@ -59,8 +59,7 @@ final class DirectExcess implements Excess {
   /// What the points below x contribute: `E(W - (x - s))+`.
   private double below(double x, int end) {
     return switch (wait) {
-      case DemandWait.Memoryless _ ->
-          end == 0 ? 0 : faded[end - 1] * wait.excess(x - at[end - 1]);
+      case DemandWait.Memoryless _ -> end == 0 ? 0 : faded[end - 1] * wait.excess(x - at[end - 1]);
       case DemandWait.Phased _ -> {
         double sum = 0;
         for (int i = end - 1; i >= 0 && x - at[i] < wait.longest(); i--) {

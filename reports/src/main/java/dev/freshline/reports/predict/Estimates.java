@@ -14,8 +14,7 @@ final class Estimates {
       case CYCLE -> simulated.cycleSeconds();
       case AGE_MEAN -> simulated.ageMeanSeconds();
       case AGE_PEAK -> simulated.agePeakMeanSeconds();
-      case AGE_50, AGE_90, AGE_95, AGE_99 ->
-          simulated.ageQuantileSeconds(quantity.probability());
+      case AGE_50, AGE_90, AGE_95, AGE_99 -> simulated.ageQuantileSeconds(quantity.probability());
       case STALE -> simulated.staleFraction();
       case CRITICAL -> simulated.criticalFraction();
       case RUNS -> simulated.runsPerHour();

@@ -6,7 +6,7 @@ import dev.freshline.stress.protocol.Protocol.LockKind;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a situation by closed forms and integrals, where what they leave out cannot
-/// happen.
+// happen.
 ///
 /// NaN says that there is no formula for this situation; infinity that there is no finite value.
 final class Formulas {
@@ -35,10 +35,7 @@ final class Formulas {
 
   /// Whether one run after the other is all that can happen.
   private boolean holds() {
-    return is.lock() != LockKind.NONE
-        && !is.crowded()
-        && !canBeRobbed()
-        && !attempts.isHopeless();
+    return is.lock() != LockKind.NONE && !is.crowded() && !canBeRobbed() && !attempts.isHopeless();
   }
 
   /// Whether a run may live longer than its lock is left alone.
@@ -114,7 +111,8 @@ final class Formulas {
   }
 
   /// A process that comes at any moment of a hold V and tries for R leaves with nothing when more
-  /// than R is left: `E(V - R)+ / E V`.
+  // than R
+  /// is left: `E(V - R)+ / E V`.
   private double giveUps() {
     if (!is.canWait()) {
       return 0;

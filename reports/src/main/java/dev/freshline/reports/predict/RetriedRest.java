@@ -3,11 +3,13 @@ package dev.freshline.reports.predict;
 import dev.freshline.reports.workload.Nodes;
 import org.jspecify.annotations.Nullable;
 
-/// The excess of the time to a success when attempts fail: each failure adds its run, its pause
-/// and a wait for the next render, each death the time until its lock is free and such a wait.
+/// The excess of the time to a success when attempts fail: each failure adds its run, its pause and
+// a
+/// wait for the next render, each death the time until its lock is free and such a wait.
 ///
 /// Worked out on a lattice, where a sum of times is a product of spectra and any number of
-/// repetitions a geometric series.
+// repetitions a
+/// geometric series.
 final class RetriedRest {
   /// For a figure that is shown.
   static final int FINE = 1 << 16;
@@ -28,24 +30,21 @@ final class RetriedRest {
   private final Spectrum wait;
   private final Spectrum failure;
 
-  private RetriedRest(
-      Lattice lattice, Situation.Retry retry, Spectrum wait, Spectrum failure) {
+  private RetriedRest(Lattice lattice, Situation.Retry retry, Spectrum wait, Spectrum failure) {
     this.lattice = lattice;
     this.retry = retry;
     this.wait = wait;
     this.failure = failure;
   }
 
-  static @Nullable Excess of(
-      Attempts attempts, Situation.Retry retry, DemandWait wait, int size) {
+  static @Nullable Excess of(Attempts attempts, Situation.Retry retry, DemandWait wait, int size) {
     double span = span(attempts, retry, wait);
     if (!(span / FINE <= attempts.meanRest(wait) * LONGEST_STEP)) {
       return null;
     }
     var lattice = new Lattice(span / size, size);
     Spectrum waits = lattice.of(wait::excess, wait.longest());
-    Spectrum deaths =
-        lattice.of(attempts.deathCosts).times(waits).times(attempts.death).repeated();
+    Spectrum deaths = lattice.of(attempts.deathCosts).times(waits).times(attempts.death).repeated();
     Spectrum failures =
         lattice.of(attempts.failureLengths).times(waits).times(attempts.failure).times(deaths);
     Spectrum success =
@@ -96,8 +95,6 @@ final class RetriedRest {
     if (!(longest > 0)) {
       return Spectrum.constant(lattice.size(), 1);
     }
-    return retry.jittered()
-        ? lattice.uniform(longest)
-        : lattice.of(Nodes.single(longest, 1));
+    return retry.jittered() ? lattice.uniform(longest) : lattice.of(Nodes.single(longest, 1));
   }
 }

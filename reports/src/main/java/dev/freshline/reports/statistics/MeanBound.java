@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 ///
 /// Bootstrap-t (Efron, 1982; Hall, 1988): the quantile of the studentized means of resamples takes
 /// the place of Student's. For shares of stale time at n = 200 its coverage is nearest to what it
-/// says; a percentile bootstrap falls short there.
+// says; a
+/// percentile bootstrap falls short there.
 public final class MeanBound {
   public static final int RESAMPLES = 999;
 

@@ -1,131 +1,134 @@
 package dev.freshline.reports.statistics;
 
-import dev.freshline.reports.workload.Sample;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
-/// A generalized Pareto distribution fitted to what exceeds a threshold.
+/// A generalized Pareto distribution fitted to excesses, seen through one quantile.
 ///
-/// With `theta = shape / scale` the likelihood has its maximum over the scale in closed form, also
-/// with censored runs: `shape = sum of log(1 + theta y) over all / number of complete ones`. What
-/// is left is a search over theta alone.
-///
-/// @param share of all runs that exceed the threshold
-record ParetoFit(double threshold, double share, double shape, double scale) {
-  private static final int STEPS = 120;
-  private static final int REFINEMENTS = 60;
+/// The distribution is written by that quantile and its shape, so that the likelihood can be
+// followed
+/// along the quantile with the best shape for each (profile likelihood). A complete excess adds its
+/// density, one that was cut off its survival.
+final class ParetoFit {
+  /// The likelihood is regular above -1/2; a shape above 1 has no mean.
+  private static final double LEAST_SHAPE = -0.5;
+
+  private static final double MOST_SHAPE = 1.5;
+  private static final int STEPS = 16;
+  private static final int REFINEMENTS = 24;
+  private static final double NARROW = 1e-6;
   private static final double GOLDEN = 0.3819660112501051;
 
-  static ParetoFit of(Sample.Run[] runs, double threshold) {
-    int count = 0;
-    for (Sample.Run run : runs) {
-      count += run.seconds() > threshold ? 1 : 0;
-    }
-    var excess = new double[count];
-    int complete = 0;
-    int last = count;
-    for (Sample.Run run : runs) {
-      if (run.seconds() > threshold) {
-        excess[run.censored() ? --last : complete++] = run.seconds() - threshold;
-      }
-    }
-    return fit(excess, complete, threshold, (double) count / runs.length);
+  private final Excesses excesses;
+
+  /// `log` of how many times rarer the quantile is than the threshold.
+  private final double rarity;
+
+  private final double quantile;
+  private final double shape;
+
+  /// @param p probability of the quantile among all runs
+  ParetoFit(Excesses excesses, double p) {
+    this.excesses = excesses;
+    rarity = Math.max(Math.log(excesses.share() / (1 - p)), 0);
+    quantile = best();
+    shape = shapeFor(quantile);
   }
 
-  /// @param excess the complete ones first
-  private static ParetoFit fit(double[] excess, int complete, double threshold, double share) {
-    double mean = 0;
-    double most = 0;
-    for (double y : excess) {
-      mean += y / excess.length;
-      most = Math.max(most, y);
-    }
-    if (complete == 0) {
-      return new ParetoFit(threshold, share, 0, Double.POSITIVE_INFINITY);
-    }
-    double theta = best(excess, complete, -1 / most, mean);
-    double logs = logs(excess, excess.length, theta);
-    double exponentialScale = mean * excess.length / complete;
-    double shape = logs / complete;
-    return Math.abs(theta * mean) < 1e-6
-        ? new ParetoFit(threshold, share, 0, exponentialScale)
-        : new ParetoFit(threshold, share, shape, shape / theta);
+  /// Above the threshold, in seconds.
+  double quantile() {
+    return quantile;
   }
 
-  /// The shape is kept above -1/2, where the likelihood is regular; a coarse look comes before the
-  /// fine one, since there may be several maxima.
-  private static double best(double[] excess, int complete, double least, double mean) {
-    double low = least * (1 - 1e-6);
-    double high = 20 / mean;
-    double step = 1.0 / STEPS;
-    double best = 0;
-    double bestAt = 0.5;
-    double bestValue = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i <= STEPS; i++) {
-      double theta = at(low, high, i * step);
-      double value = likelihood(excess, complete, theta);
-      if (value > bestValue) {
-        bestValue = value;
-        best = theta;
-        bestAt = i * step;
-      }
+  double shape() {
+    return shape;
+  }
+
+  /// The largest quantile that the data do not speak against.
+  double upperBound(double confidence) {
+    double drop = ChiSquaredDistribution.of(1).inverseCumulativeProbability(2 * confidence - 1) / 2;
+    double enough = profile(quantile) - drop;
+    double high = 2 * quantile + NARROW;
+    while (profile(high) > enough && high < 1e12) {
+      high *= 2;
     }
-    double left = Math.max(bestAt - step, 0);
-    double right = Math.min(bestAt + step, 1);
-    for (int i = 0; i < REFINEMENTS; i++) {
-      double a = left + GOLDEN * (right - left);
-      double b = right - GOLDEN * (right - left);
-      if (likelihood(excess, complete, at(low, high, a))
-          > likelihood(excess, complete, at(low, high, b))) {
-        right = b;
+    double low = quantile;
+    while (high - low > NARROW * high) {
+      double middle = (low + high) / 2;
+      if (profile(middle) > enough) {
+        low = middle;
       } else {
-        left = a;
+        high = middle;
       }
-      best = at(low, high, (left + right) / 2);
     }
-    return best;
+    return high;
   }
 
-  /// The first half of the way lies below 0, the second above it, denser towards 0.
-  private static double at(double low, double high, double way) {
-    double part = 2 * Math.abs(way - 0.5);
-    return (way < 0.5 ? low : high) * part * part;
+  /// The quantile with the best profile: a coarse look over powers of the mean excess, then a fine
+  // one.
+  private double best() {
+    double mean = 0;
+    for (double y : excesses.seconds()) {
+      mean += y / excesses.complete();
+    }
+    double start = Math.log(mean * Math.max(rarity, NARROW));
+    double log = Search.best(x -> profile(Math.exp(x)), start - 3, start + 5);
+    return Math.exp(log);
   }
 
-  private static double likelihood(double[] excess, int complete, double theta) {
-    double shape = logs(excess, excess.length, theta) / complete;
-    if (shape < -0.5 || Double.isNaN(shape)) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    if (Math.abs(shape) < 1e-9) {
-      return -complete * Math.log(sum(excess) / complete) - complete;
-    }
-    return -complete * Math.log(shape / theta) - logs(excess, complete, theta) - complete;
+  private double profile(double x) {
+    return likelihood(x, shapeFor(x));
   }
 
-  /// Of the first ones: the complete alone have a density, all have a survival.
-  private static double logs(double[] excess, int first, double theta) {
-    double sum = 0;
-    for (int i = 0; i < first; i++) {
-      sum += Math.log1p(theta * excess[i]);
+  private double shapeFor(double x) {
+    return Search.best(s -> likelihood(x, s), LEAST_SHAPE, MOST_SHAPE);
+  }
+
+  private double likelihood(double x, double s) {
+    boolean straight = Math.abs(s) < NARROW;
+    double scale = straight ? x / rarity : x * s / Math.expm1(s * rarity);
+    double sum = -excesses.complete() * Math.log(scale);
+    for (int i = 0; i < excesses.seconds().length; i++) {
+      double y = excesses.seconds()[i] / scale;
+      double inside = 1 + s * y;
+      if (inside <= 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      double hazard = straight ? y : Math.log(inside) / s;
+      sum -= hazard + (i < excesses.complete() && !straight ? s * hazard : 0);
     }
     return sum;
   }
 
-  private static double sum(double[] excess) {
-    double sum = 0;
-    for (double y : excess) {
-      sum += y;
+  /// The place of a function's maximum.
+  private static final class Search {
+    static double best(DoubleUnaryOperator function, double low, double high) {
+      double step = (high - low) / STEPS;
+      double best = low;
+      double bestValue = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i <= STEPS; i++) {
+        double value = function.applyAsDouble(low + i * step);
+        if (value > bestValue) {
+          bestValue = value;
+          best = low + i * step;
+        }
+      }
+      return refined(function, Math.max(best - step, low), Math.min(best + step, high));
     }
-    return sum;
-  }
 
-  /// The p-quantile of all runs.
-  double quantile(double p) {
-    double beyond = (1 - p) / share;
-    if (beyond >= 1) {
-      return threshold;
+    private static double refined(DoubleUnaryOperator function, double from, double to) {
+      double low = from;
+      double high = to;
+      for (int i = 0; i < REFINEMENTS; i++) {
+        double a = low + GOLDEN * (high - low);
+        double b = high - GOLDEN * (high - low);
+        if (function.applyAsDouble(a) > function.applyAsDouble(b)) {
+          high = b;
+        } else {
+          low = a;
+        }
+      }
+      return (low + high) / 2;
     }
-    return Math.abs(shape) < 1e-9
-        ? threshold - scale * Math.log(beyond)
-        : threshold + scale * Math.expm1(-shape * Math.log(beyond)) / shape;
   }
 }

@@ -25,8 +25,7 @@ public record Proportion(double share, double low, double high) {
     if (events == trials) {
       return 1;
     }
-    return BetaDistribution.of(events + 1.0, trials - events)
-        .inverseSurvivalProbability(miss);
+    return BetaDistribution.of(events + 1.0, trials - events).inverseSurvivalProbability(miss);
   }
 
   private static double lower(long events, long trials, double miss) {

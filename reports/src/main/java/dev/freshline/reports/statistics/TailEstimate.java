@@ -1,16 +1,17 @@
 package dev.freshline.reports.statistics;
 
 import dev.freshline.reports.workload.Sample;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 
 /// A quantile beyond the observations, extrapolated: true only if the tail has the shape that
-/// theory gives to most tails far enough out. To be labelled as a model's, never as a measurement.
+// theory
+/// gives to most tails far enough out. To be labelled as a model's, never as a measurement.
 ///
 /// Peaks over a threshold (Pickands, 1975): what exceeds a high threshold is taken to follow a
-/// generalized Pareto distribution, fitted by maximum likelihood (profile of Grimshaw, 1993) with
-/// runs that were cut off as what they are. The bound is the percentile of resampled fits.
+/// generalized Pareto distribution, fitted by maximum likelihood with runs that were cut off as
+// what
+/// they are. The upper bound is that of the profile likelihood (Coles, 2001), which knows that the
+// far
+/// side of a tail is less certain than its near side.
 public sealed interface TailEstimate {
   /// Fewer excesses than these fit anything.
   int LEAST_EXCESSES = 50;
@@ -32,42 +33,22 @@ public sealed interface TailEstimate {
   /// excesses, but not below the median.
   ///
   /// @param p beyond the threshold's own probability
-  static TailEstimate quantile(Sample sample, double p, double confidence, long seed) {
-    List<Sample.Run> runs = sample.runs();
-    double[] times = runs.stream().mapToDouble(Sample.Run::seconds).sorted().toArray();
-    int above = Math.min(times.length / 2, Math.max(times.length / 10, LEAST_EXCESSES + censored(sample)));
-    if (above <= LEAST_EXCESSES) {
-      return new TooFew(Math.max(above - 1, 0), LEAST_EXCESSES);
+  /// @param confidence of the upper bound, such as 0.95
+  static TailEstimate quantile(Sample sample, double p, double confidence) {
+    double[] times = sample.runs().stream().mapToDouble(Sample.Run::seconds).sorted().toArray();
+    int censored = (int) sample.censored();
+    int above = Math.min(times.length / 2, Math.max(times.length / 10, LEAST_EXCESSES + censored));
+    double threshold = above == 0 ? 0 : times[times.length - above - 1];
+    var excesses = Excesses.of(sample, threshold);
+    if (excesses.complete() < LEAST_EXCESSES) {
+      return new TooFew(excesses.complete(), LEAST_EXCESSES);
     }
-    double threshold = times[times.length - above - 1];
-    int complete = (int) runs.stream().filter(r -> !r.censored() && r.seconds() > threshold).count();
-    if (complete < LEAST_EXCESSES) {
-      return new TooFew(complete, LEAST_EXCESSES);
-    }
-    return extrapolate(runs.toArray(Sample.Run[]::new), threshold, complete, p, confidence, seed);
-  }
-
-  private static int censored(Sample sample) {
-    return (int) sample.censored();
-  }
-
-  private static TailEstimate extrapolate(
-      Sample.Run[] runs, double threshold, int complete, double p, double confidence, long seed) {
-    var fit = ParetoFit.of(runs, threshold);
-    int resamples = 199;
-    var random = new SplittableRandom(seed);
-    var quantiles = new double[resamples];
-    var again = new Sample.Run[runs.length];
-    for (int i = 0; i < resamples; i++) {
-      for (int j = 0; j < again.length; j++) {
-        again[j] = runs[random.nextInt(runs.length)];
-      }
-      quantiles[i] = ParetoFit.of(again, threshold).quantile(p);
-    }
-    Arrays.sort(quantiles);
-    int rank = Math.min((int) Math.ceil((resamples + 1) * confidence), resamples);
-    double estimate = fit.quantile(p);
+    var fit = new ParetoFit(excesses, p);
     return new Extrapolated(
-        estimate, Math.max(estimate, quantiles[rank - 1]), threshold, fit.shape(), complete);
+        threshold + fit.quantile(),
+        threshold + fit.upperBound(confidence),
+        threshold,
+        fit.shape(),
+        excesses.complete());
   }
 }

@@ -25,8 +25,8 @@ import org.apache.commons.statistics.distribution.WeibullDistribution;
 /// | `mix:0.9*lognormal:8s,0.6+0.1*uniform:35s..60s` | one of these, with these shares |
 public final class Distributions {
   private static final String KNOWN =
-      "one of exp:20s, uniform:5s..40s, lognormal:8s,0.6, weibull:20s,1.5, pareto:5s,2.5, fixed:35s,"
-          + " file:PATH, mix:0.9*DIST+0.1*DIST";
+      "one of exp:20s, uniform:5s..40s, lognormal:8s,0.6, weibull:20s,1.5, pareto:5s,2.5,"
+          + " fixed:35s, file:PATH, mix:0.9*DIST+0.1*DIST";
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -73,8 +73,14 @@ public final class Distributions {
     double high = seconds(text, rest.substring(dots + 2));
     if (!(low < high)) {
       throw new IllegalArgumentException(
-          text + ": expected a lower end below the upper one, found " + low + " s and " + high
-              + " s; write fixed:" + rest.substring(dots + 2) + " for a single value");
+          text
+              + ": expected a lower end below the upper one, found "
+              + low
+              + " s and "
+              + high
+              + " s; write fixed:"
+              + rest.substring(dots + 2)
+              + " for a single value");
     }
     return new Parametric(text, UniformContinuousDistribution.of(low, high));
   }
@@ -88,8 +94,7 @@ public final class Distributions {
             text + ": expected SHARE*DIST such as 0.9*exp:8s, found '" + part + "'");
       }
       parts.add(
-          new Mixture.Part(
-              number(text, part.substring(0, star)), parse(part.substring(star + 1))));
+          new Mixture.Part(number(text, part.substring(0, star)), parse(part.substring(star + 1))));
     }
     return new Mixture(text, parts);
   }

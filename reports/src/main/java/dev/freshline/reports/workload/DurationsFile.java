@@ -13,10 +13,11 @@ import java.util.List;
 
 /// A file of observed run times.
 ///
-/// One a line, `12.3` (seconds) or `12.3s` or `1m2s`; a `+` behind it says that the run was cut
-/// off then and would have taken longer: `35s+`. Empty lines and lines that begin with `#` say
-/// nothing. Or JSON: an array, or an object with an array `runs`, of numbers (seconds), of texts
-/// as above and of objects `{"seconds": 35, "censored": true}`.
+/// One a line, `12.3` (seconds) or `12.3s` or `1m2s`; a `+` behind it says that the run was cut off
+/// then and would have taken longer: `35s+`. Empty lines and lines that begin with `#` say nothing.
+/// Or JSON: an array, or an object with an array `runs`, of numbers (seconds), of texts as above
+// and
+/// of objects `{"seconds": 35, "censored": true}`.
 public final class DurationsFile {
   /// As many as a year of a run every half minute.
   private static final int MOST = 1_000_000;
@@ -34,8 +35,10 @@ public final class DurationsFile {
   public static Sample read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
-          file + ": expected a file of run times, one a line or JSON, found "
-              + (Files.exists(file) ? "something else" : "nothing") + "; check the path");
+          file
+              + ": expected a file of run times, one a line or JSON, found "
+              + (Files.exists(file) ? "something else" : "nothing")
+              + "; check the path");
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException(
@@ -85,7 +88,9 @@ public final class DurationsFile {
     JsonNode array = root.isArray() ? root : root.path("runs");
     if (!array.isArray()) {
       throw new IllegalArgumentException(
-          origin + ": expected an array of run times, or {\"runs\": [...]}, found " + excerpt(root));
+          origin
+              + ": expected an array of run times, or {\"runs\": [...]}, found "
+              + excerpt(root));
     }
     List<Sample.Run> runs = new ArrayList<>();
     for (JsonNode element : array) {
@@ -117,7 +122,8 @@ public final class DurationsFile {
   }
 
   private static double seconds(String time, String where) {
-    boolean bare = !time.isEmpty() && time.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    boolean bare =
+        !time.isEmpty() && time.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
     try {
       return bare ? Double.parseDouble(time) : Durations.parse(time).toNanos() / 1e9;
     } catch (IllegalArgumentException e) {

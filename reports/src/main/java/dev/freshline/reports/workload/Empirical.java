@@ -45,7 +45,8 @@ public final class Empirical implements Distribution {
     // Of equals the censored one comes last: it was still alive when the other ended.
     List<Sample.Run> runs =
         sample.runs().stream()
-            .sorted(Comparator.comparingDouble(Sample.Run::seconds).thenComparing(Sample.Run::censored))
+            .sorted(
+                Comparator.comparingDouble(Sample.Run::seconds).thenComparing(Sample.Run::censored))
             .toList();
     var times = new double[runs.size()];
     var above = new double[runs.size()];

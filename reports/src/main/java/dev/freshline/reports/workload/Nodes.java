@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /// weighted sum of the function's values there.
 ///
 /// Exact for a distribution of single values. Elsewhere Gauss-Legendre quadrature of eight points
-/// in panels that get narrower towards both ends of the probabilities, which integrates what the
+// in
+/// panels that get narrower towards both ends of the probabilities, which integrates what the
 /// formulas of `predict` need to about `1e-8`.
 ///
 /// @param at the points in seconds
@@ -51,7 +52,8 @@ public record Nodes(double[] at, double[] weight) {
         panels.add(to - high, to - low);
       }
     }
-    return new Nodes(Arrays.copyOf(panels.at, panels.size), Arrays.copyOf(panels.weight, panels.size));
+    return new Nodes(
+        Arrays.copyOf(panels.at, panels.size), Arrays.copyOf(panels.weight, panels.size));
   }
 
   /// What has been put together so far.

@@ -1,6 +1,7 @@
 package dev.freshline.app.console;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /// Where a command's words go.
 ///
@@ -11,6 +12,9 @@ public final class Terminal {
 
   private static final int LEAST_TEXT = 20;
 
+  /// A piece of a line.
+  public record Piece(Tone tone, String text) {}
+
   private final PrintWriter out;
   private final int width;
   private final boolean colored;
@@ -20,6 +24,11 @@ public final class Terminal {
     this.out = out;
     this.width = Math.max(width, LEAST_WIDTH);
     this.colored = colored;
+  }
+
+  /// Cells of a line, [Integer#MAX_VALUE] where there is no limit.
+  public int width() {
+    return width;
   }
 
   /// Writes a document as it is, such as JSON, with a line end behind it.
@@ -36,6 +45,15 @@ public final class Terminal {
   /// Writes one line, however long.
   public void line(Tone tone, String text) {
     document(painted(tone, harmless(text)));
+  }
+
+  /// Writes one line of pieces, however long.
+  public void line(List<Piece> pieces) {
+    var line = new StringBuilder();
+    for (Piece piece : pieces) {
+      line.append(painted(piece.tone(), harmless(piece.text())));
+    }
+    document(line.toString());
   }
 
   /// Writes a paragraph, broken between words.
@@ -62,9 +80,13 @@ public final class Terminal {
     document(before + painted(tone, rest));
   }
 
-  /// Behind the last word that fits; within a word that is longer than a line.
+  /// Behind the last word that fits; within a word that is longer than a line. A percent sign stays
+  /// with its number.
   private static int cut(String text, int room) {
     int space = text.lastIndexOf(' ', room);
+    while (space > 0 && text.startsWith("%", space + 1)) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
     return space > 0 ? space : room;
   }
 

@@ -2,8 +2,10 @@ package dev.freshline.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshline.app.console.Terminal.Piece;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -18,6 +20,12 @@ class TerminalTest {
     terminal(40, false).row("label  ", "twelve words of which some must go to the next line");
     assertThat(out.toString())
         .isEqualTo("label  twelve words of which some must\n       go to the next line\n");
+  }
+
+  @Test
+  void row_percentSignAtTheEnd_staysWithItsNumber() {
+    terminal(40, false).row("", "the share of these renders that is 62.9 % stale");
+    assertThat(out.toString()).isEqualTo("the share of these renders that is\n62.9 % stale\n");
   }
 
   @Test
@@ -36,6 +44,12 @@ class TerminalTest {
   void line_colored_resetsAtItsEnd() {
     terminal(80, true).line(Tone.BAD, "no");
     assertThat(out.toString()).isEqualTo("\u001B[31mno\u001B[0m\n");
+  }
+
+  @Test
+  void line_pieces_arePaintedOneByOneAndHarmless() {
+    terminal(80, true).line(List.of(new Piece(Tone.BAD, "no"), new Piece(Tone.PLAIN, " a\u001Bb")));
+    assertThat(out.toString()).isEqualTo("\u001B[31mno\u001B[0m ab\n");
   }
 
   @Test

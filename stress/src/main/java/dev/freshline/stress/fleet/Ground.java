@@ -3,9 +3,12 @@ package dev.freshline.stress.fleet;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.stress.mutant.Failpoint;
+import dev.freshline.stress.mutant.Pause;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
+import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -13,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
@@ -33,6 +41,9 @@ public final class Ground implements AutoCloseable {
   /// In which a crowd hears the gun.
   private static final Duration ALL_TOLD = Duration.ofMillis(5);
 
+  /// In which a bystander of the witness notices the end of a run.
+  private static final Duration BYSTANDERS = Duration.ofSeconds(2);
+
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
   /// Waits for the gun, then becomes the command: its pid stays the same.
@@ -42,8 +53,19 @@ public final class Ground implements AutoCloseable {
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
+  private List<String> before = List.of();
+  private final Freshline freshline;
+
+  /// Those that are in use, for the one who has to leave in a hurry.
+  private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
 
   public Ground() throws IOException {
+    this(Freshline.SHIPPED);
+  }
+
+  /// @param freshline that plays here where Freshline does
+  public Ground(Freshline freshline) throws IOException {
+    this.freshline = freshline;
     this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
     this.ccusage = new SlowCcusage(folder.resolve("fake"));
     Files.createDirectories(folder.resolve("user/.claude/projects"));
@@ -55,6 +77,8 @@ public final class Ground implements AutoCloseable {
     environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
     environment.put("FRESHLINE_CCUSAGE", program().toString());
     environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
+    environment.put(Pause.FOLDER, folder.toString());
+    OPEN.add(this);
   }
 
   /// Beside the launcher, or in the sources that the tests run in.
@@ -83,12 +107,21 @@ public final class Ground implements AutoCloseable {
     return folder.resolve("foreign");
   }
 
+  /// Where Freshline keeps everything.
+  public Path freshline() {
+    return folder.resolve("freshline");
+  }
+
   /// Freshline's timings on this ground.
   public Ground timings(Duration fetchTimeout, Duration killGrace) throws IOException {
+    return timings(Map.of("fetchTimeout", fetchTimeout, "killGrace", killGrace));
+  }
+
+  /// @param timings by their keys; the others are derived
+  public Ground timings(Map<String, Duration> timings) throws IOException {
     ObjectNode root = Json.object();
-    root.putObject("timings")
-        .put("fetchTimeout", fetchTimeout.toMillis() + "ms")
-        .put("killGrace", killGrace.toMillis() + "ms");
+    ObjectNode node = root.putObject("timings");
+    timings.forEach((key, value) -> node.put(key, value.toMillis() + "ms"));
     Files.write(settings(), Json.bytes(root));
     return this;
   }
@@ -96,6 +129,28 @@ public final class Ground implements AutoCloseable {
   /// Freshline's settings.
   Path settings() {
     return folder.resolve("freshline/settings.json");
+  }
+
+  /// Lets what is got ready from now on be started by a command: `unshare --pid --fork`, say.
+  ///
+  /// @param words of it, to which those of what it starts are added; none to start it directly
+  public Ground startWith(List<String> words) {
+    before = List.copyOf(words);
+    return this;
+  }
+
+  /// Lets other users of the machine find the way here, and write into Freshline's folder.
+  public Ground openToAll() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path shared : List.of(freshlineFolder(), foreign(), ccusage.folder())) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    return this;
+  }
+
+  /// The folder of Freshline's files.
+  public Path freshlineFolder() {
+    return folder.resolve("freshline");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -110,8 +165,27 @@ public final class Ground implements AutoCloseable {
   /// Gets processes of `statusline` ready, with these arguments.
   public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
     var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
-    command.addAll(JavaProgram.command("dev.freshline.app.Main", arguments));
+    command.addAll(statusline(arguments));
     return ready(count, command);
+  }
+
+  /// How `statusline` is started here.
+  List<String> statusline(List<String> arguments) throws IOException {
+    return freshline.command(folder.resolve("changed"), arguments);
+  }
+
+  /// Starts a refresh and waits until it waits at this failpoint. The ground must have been made
+  /// for a [Freshline#withFailpoints].
+  public PausedRefresh refreshTo(Failpoint failpoint, String... options) throws Exception {
+    environment.put(Pause.VARIABLE, failpoint.order());
+    List<Entrant> line;
+    try {
+      line = refreshes(1, options);
+    } finally {
+      environment.remove(Pause.VARIABLE);
+    }
+    fire(line);
+    return PausedRefresh.await(line.getFirst(), failpoint, folder);
   }
 
   /// Gets processes of another pipeline ready.
@@ -140,13 +214,9 @@ public final class Ground implements AutoCloseable {
   List<Entrant> ready(List<List<String>> commands) throws IOException {
     List<Entrant> line = new ArrayList<>();
     for (List<String> command : commands) {
-      var builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      var entrant = new Entrant(builder.start());
+      var whole = new ArrayList<String>(before);
+      whole.addAll(command);
+      var entrant = new Entrant(start(whole));
       line.add(entrant);
       entrants.add(entrant);
     }
@@ -158,6 +228,17 @@ public final class Ground implements AutoCloseable {
       }
     }
     return line;
+  }
+
+  /// Starts a command here at once.
+  public Process start(List<String> command) throws IOException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /// Fires the gun for all at once.
@@ -202,8 +283,17 @@ public final class Ground implements AutoCloseable {
 
   /// What the witness saw, counted by a referee of its own process, when every run is over.
   public Tally tally() throws Exception {
-    boolean _ = Await.isSeen(WIND_DOWN, () -> ccusage.alive() == 0);
+    boolean _ = hasNoRun(WIND_DOWN);
     return Referee.judge(ccusage.log());
+  }
+
+  /// Whether every run is over within this time, or a little more.
+  public boolean hasNoRun(Duration within) throws Exception {
+    if (Await.isSeen(BYSTANDERS, () -> ccusage.alive() == 0)) {
+      return true;
+    }
+    ccusage.settle(program());
+    return Await.isSeen(within, () -> ccusage.alive() == 0);
   }
 
   /// The processes that were started here, or by those, and live.
@@ -229,6 +319,15 @@ public final class Ground implements AutoCloseable {
     }
   }
 
+  /// Who plays which part in the latest run of ccusage; nobody when that is over.
+  public Cast cast() throws IOException {
+    List<Long> workers = ccusage.pids();
+    String mark = MARK + '=' + folder;
+    return workers.isEmpty()
+        ? new Cast(Map.of())
+        : Cast.of(workers.getLast(), pid -> carries(Path.of("/proc", Long.toString(pid)), mark));
+  }
+
   /// Waits until nothing lives here any more, and returns what still does; that is ended.
   public List<Long> windDown() throws Exception {
     ccusage.release();
@@ -242,6 +341,24 @@ public final class Ground implements AutoCloseable {
     return left;
   }
 
+  /// Temporary files of Freshline's, and a record of a holder though none holds.
+  public List<Path> litter() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("freshline"))) {
+      return files.filter(Ground::isLitter).toList();
+    }
+  }
+
+  private static boolean isLitter(Path file) {
+    return file.toString().endsWith(RecordFile.TEMPORARY) || file.endsWith("holder.json");
+  }
+
+  /// Makes what is left look as if it had been left long ago, which the next refresh may tell.
+  public void ageLitter() throws IOException {
+    for (Path file : litter()) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    }
+  }
+
   /// What the processes wrote to stderr.
   public String stderr() throws IOException {
     Path file = folder.resolve("stderr");
@@ -251,14 +368,35 @@ public final class Ground implements AutoCloseable {
   /// Ends what is left, by its id, and removes the folder.
   @Override
   public void close() throws IOException {
-    ccusage.release();
-    for (Entrant entrant : entrants) {
-      entrant.kill();
+    if (!OPEN.remove(this)) {
+      return;
     }
-    for (long pid : living()) {
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    boolean interrupted = Thread.interrupted(); // which would keep files from being read
+    try {
+      ccusage.release();
+      for (Entrant entrant : entrants) {
+        entrant.kill();
+      }
+      for (long pid : living()) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      Files.walkFileTree(folder, new Removal());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    Files.walkFileTree(folder, new Removal());
+  }
+
+  /// Closes all that are open, whoever plays on them.
+  public static void closeAll() {
+    for (Ground ground : OPEN) {
+      try {
+        ground.close();
+      } catch (IOException e) {
+        System.err.println(ground.folder + " is left: " + e);
+      }
+    }
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

@@ -6,31 +6,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A further JVM like this one: the same java, the same class path, flags for a short life.
-final class JavaProgram {
+public final class JavaProgram {
+  private static final List<String> SHORT_LIFE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx128m");
+
   private JavaProgram() {}
 
-  static List<String> command(Class<?> main, List<String> arguments) {
+  public static List<String> command(Class<?> main, List<String> arguments) {
     return command(main.getName(), arguments);
   }
 
   static List<String> command(String main, List<String> arguments) {
+    return command(classPath(), List.of(), main, arguments);
+  }
+
+  /// @param flags of the JVM, beside those that all have
+  static List<String> command(
+      String classPath, List<String> flags, String main, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-Xmx128m",
-            "-cp",
-            classPath(),
-            main));
+    command.addAll(SHORT_LIFE);
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(arguments);
     return command;
   }
 
   /// Ours, for a process in another folder.
-  private static String classPath() {
+  static String classPath() {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       entries.add(Path.of(entry).toAbsolutePath().toString());

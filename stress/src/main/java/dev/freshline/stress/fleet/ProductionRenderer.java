@@ -39,10 +39,7 @@ final class ProductionRenderer implements Renderer {
 
   @Override
   public Rendition render() {
-    RenderCommand.Drawn drawn = command.draw(this::input);
-    if (drawn.line().isBlank()) {
-      throw new IllegalStateException("expected a line, found an empty one");
-    }
+    RenderCommand.Drawn drawn = draw();
     drawn.after().run();
     Figure<BlockState> block = drawn.figures().block();
     return new Rendition(showing(block), reading(block));
@@ -52,6 +49,15 @@ final class ProductionRenderer implements Renderer {
     Moment observedAt = block.observedAt();
     Duration age = block.judgement().age();
     return observedAt == null || age == null ? null : new Reading(observedAt.epochMillis(), age);
+  }
+
+  /// The line alone, without what a render does after it.
+  RenderCommand.Drawn draw() {
+    RenderCommand.Drawn drawn = command.draw(this::input);
+    if (drawn.line().isBlank()) {
+      throw new IllegalStateException("expected a line, found an empty one");
+    }
+    return drawn;
   }
 
   private StandardInput.Received input(

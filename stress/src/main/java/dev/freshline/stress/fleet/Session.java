@@ -24,6 +24,9 @@ import java.util.List;
 final class Session {
   private static final Duration LONGEST_RENDER = Duration.ofMinutes(10);
 
+  /// A run that ends at once.
+  private static final Path NOTHING = Path.of("/bin/true");
+
   private final int number;
   private final Renderer renderer;
   private final long start;
@@ -39,7 +42,7 @@ final class Session {
         Files.readAllLines(Path.of(args[1])).stream()
             .map(line -> Duration.ofNanos(Long.parseLong(line) * 1000))
             .toList();
-    Renderer renderer = renderer(args);
+    Renderer renderer = renderer(args, Path.of(args[1] + ".warm-up"));
     System.out.println("ready");
     String startAt = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
     if (startAt == null) {
@@ -50,16 +53,26 @@ final class Session {
         .play(timetable);
   }
 
-  private static Renderer renderer(String[] args) throws Exception {
+  /// One that has rendered before, elsewhere: classes that are loaded between a lock and a run
+  // would
+  /// make it hold the lock for longer than any later one does.
+  private static Renderer renderer(String[] args, Path elsewhere) throws Exception {
     return switch (args[2]) {
-      case "model" ->
-          new ForeignRenders(
-                  ProtocolJson.read(Files.readAllBytes(Path.of(args[3]))),
-                  Double.parseDouble(args[4]),
-                  Path.of(args[5]),
-                  Path.of(args[6]))
-              ::render;
-      case "production" -> new ProductionRenderer(System.getenv(), args[3], "session-" + args[0]);
+      case "model" -> {
+        var renders =
+            new ForeignRenders(
+                ProtocolJson.read(Files.readAllBytes(Path.of(args[3]))),
+                Double.parseDouble(args[4]),
+                Path.of(args[5]),
+                Path.of(args[6]));
+        renders.at(Files.createDirectory(elsewhere), NOTHING).render();
+        yield renders::render;
+      }
+      case "production" -> {
+        var renderer = new ProductionRenderer(System.getenv(), args[3], "session-" + args[0]);
+        renderer.draw();
+        yield renderer;
+      }
       default -> throw new IOException("expected model or production, found " + args[2]);
     };
   }

@@ -1,10 +1,8 @@
 package dev.freshline.stress.fleet;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.settings.Durations;
 import dev.freshline.settings.Key;
 import dev.freshline.stress.protocol.Protocol;
-import dev.freshline.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,25 +54,20 @@ final class SessionLine {
         Ground.program().toString());
   }
 
-  private List<String> production() throws IOException {
-    Files.write(ground.settings(), Json.bytes(settings()));
-    return List.of("production", launcher().toString());
-  }
-
   /// What the protocol has no duration for is derived, as always.
-  private ObjectNode settings() {
+  private List<String> production() throws IOException {
     Protocol protocol = load.protocol();
-    ObjectNode root = Json.object();
-    ObjectNode timings = root.putObject("timings");
+    Map<String, Duration> timings = new TreeMap<>();
     put(timings, Key.FETCH_TIMEOUT, protocol.fetchTimeout());
     put(timings, Key.KILL_GRACE, protocol.killGrace());
     put(timings, Key.COOLDOWN, protocol.cooldown());
     put(timings, Key.FRESH_FOR, protocol.freshFor());
     put(timings, Key.CRITICAL_AFTER, protocol.criticalAfter());
-    return root;
+    ground.timings(timings);
+    return List.of("production", launcher().toString());
   }
 
-  private void put(ObjectNode timings, Key key, @Nullable Duration duration) {
+  private void put(Map<String, Duration> timings, Key key, @Nullable Duration duration) {
     if (duration == null) {
       return;
     }
@@ -87,14 +82,14 @@ final class SessionLine {
               Durations.format(duration),
               load.scale()));
     }
-    timings.put(key.path().substring("timings.".length()), Durations.format(played));
+    timings.put(key.path().substring("timings.".length()), played);
   }
 
   /// What renders start their refreshes with.
   private Path launcher() throws IOException {
     Path launcher = ground.folder().resolve("statusline");
     String command =
-        JavaProgram.command("dev.freshline.app.Main", List.of()).stream()
+        ground.statusline(List.of()).stream()
             .map(SessionLine::quoted)
             .collect(Collectors.joining(" "));
     Files.writeString(launcher, "#!/bin/sh\nexec " + command + " \"$@\"\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 
 /// The controls of `fake-ccusage` on one ground, and a look into its log.
@@ -69,9 +70,22 @@ public final class SlowCcusage {
     return this;
   }
 
+  /// Lets the witness say of runs that are over that they are, where the bystander who would have
+  /// said so was ended with its pid namespace, or before it had left the group of its run.
+  void settle(Path program) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(program.toString(), "witness").inheritIO();
+    builder.environment().put(VARIABLE, folder.toString());
+    builder.start().waitFor();
+  }
+
   /// How many runs have begun so far.
   public int runs() throws IOException {
     return WitnessLog.read(log()).runs();
+  }
+
+  /// How long each run lived that is over, in the order of their ends.
+  public List<Duration> lives() throws IOException {
+    return WitnessLog.lives(log());
   }
 
   /// How many runs live.

@@ -35,6 +35,17 @@ public record Tally(int runs, int ends, int duplicates, int overlaps, int alive,
         node.required("busyMillis").longValue());
   }
 
+  /// Those of two grounds together.
+  public Tally plus(Tally other) {
+    return new Tally(
+        runs + other.runs,
+        ends + other.ends,
+        duplicates + other.duplicates,
+        overlaps + other.overlaps,
+        alive + other.alive,
+        busyMillis + other.busyMillis);
+  }
+
   /// What came after an earlier one.
   public Tally since(Tally earlier) {
     return new Tally(

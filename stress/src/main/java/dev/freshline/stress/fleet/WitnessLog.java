@@ -3,6 +3,8 @@ package dev.freshline.stress.fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +21,7 @@ final class WitnessLog {
   private final Set<String> ended = new HashSet<>();
   private final Set<String> gone = new HashSet<>();
   private final Set<Set<String>> pairs = new HashSet<>();
-  private long busyNanos;
+  private final List<Duration> lives = new ArrayList<>();
 
   private WitnessLog() {}
 
@@ -29,16 +31,26 @@ final class WitnessLog {
   }
 
   static Tally of(List<String> lines) {
-    var log = new WitnessLog();
-    // In the order of the log: a run is gone after it began.
-    lines.forEach(log::add);
+    var log = added(lines);
     return new Tally(
         log.started.size(),
         log.ended.size(),
         log.duplicates(),
         log.pairs.size(),
         log.started.size() - log.gone.size(),
-        log.busyNanos / 1_000_000);
+        log.lives.stream().mapToLong(Duration::toNanos).sum() / 1_000_000);
+  }
+
+  /// How long each run lived that is over.
+  static List<Duration> lives(Path log) throws IOException {
+    return added(Files.readAllLines(log)).lives;
+  }
+
+  /// In the order of the log: a run is gone after it began.
+  private static WitnessLog added(List<String> lines) {
+    var log = new WitnessLog();
+    lines.forEach(log::add);
+    return log;
   }
 
   /// Of each pair, the one that began later.
@@ -73,7 +85,7 @@ final class WitnessLog {
   private void leave(String id, long at) {
     Long start = started.get(id);
     if (start != null && gone.add(id)) {
-      busyNanos += at - start;
+      lives.add(Duration.ofNanos(at - start));
     }
   }
 }

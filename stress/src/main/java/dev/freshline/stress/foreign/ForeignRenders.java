@@ -28,6 +28,11 @@ public record ForeignRenders(Protocol protocol, double scale, Path folder, Path 
   /// @param stampedAt epoch millisecond from which its age counts
   public record Reading(long stampedAt, Duration age) {}
 
+  /// The same pipeline in another folder, with another program.
+  public ForeignRenders at(Path otherFolder, Path otherProgram) {
+    return new ForeignRenders(protocol, scale, otherFolder, otherProgram);
+  }
+
   /// One render, in the caller's thread or, under a deadline, in one of its own.
   public Rendition render() throws IOException, InterruptedException {
     try (var self = new LogicalProcess()) {

@@ -54,7 +54,7 @@ record LeaseRow(ForeignHost host, Path file, Duration ttl, @Nullable Duration he
     try (Locks.Held store = host.locks().tryLock(guard())) {
       Row row = store == null ? null : read();
       if (row != null && row.owner == host.port().pid()) {
-        write(new Row(row.owner, 0));
+        host.disk().delete(file);
       }
     }
   }

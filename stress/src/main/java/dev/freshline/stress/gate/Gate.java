@@ -1,26 +1,24 @@
 package dev.freshline.stress.gate;
 
-import dev.freshline.settings.Durations;
-import dev.freshline.stress.scenario.Property;
-import dev.freshline.stress.scenario.Property.Verdict;
+import dev.freshline.stress.fleet.Freshline;
+import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartCache;
+import dev.freshline.stress.mutant.Mutant;
+import dev.freshline.stress.scenario.Lane;
 import dev.freshline.stress.scenario.Scenario;
 import dev.freshline.stress.scenario.Stage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// `gate`: the scenarios, one line for each property.
 @Command(
@@ -32,31 +30,31 @@ import picocli.CommandLine.Option;
             + " caught.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every property of Freshline held, and every broken twin was caught",
-      "1:one did not, or was not",
-      "2:wrong usage"
+      " 0:every property of Freshline held, and every broken twin was caught",
+      " 1:one did not, or was not, or nothing could be checked",
+      " 2:wrong usage",
+      "70:a defect of the gate itself",
+      "73:a report could not be written"
     })
 public final class Gate implements Callable<Integer> {
   private static final int PASSED = 0;
   private static final int FAILED = 1;
+  private static final int SOFTWARE = 70;
   private static final int CANNOT_WRITE = 73;
 
-  /// Rounds that a minute of the budget pays for, of all scenarios together.
-  private static final int ROUNDS_A_MINUTE = 2;
-
-  /// A crowd is played cold and after a crash in turn.
-  private static final int MIN_ROUNDS = 2;
-
+  private static final String LIST = "list";
   private static final int CROWD = 10;
   private static final int BIG_CROWD = 40;
   private static final Duration BIG_CROWD_FROM = Duration.ofMinutes(10);
 
+  /// Less than that is over before the cache has paid for itself.
+  private static final Duration START_CACHE_FROM = Duration.ofMinutes(1);
+
   @Option(
       names = "--budget",
       paramLabel = "DURATION",
-      defaultValue = "5m",
       converter = DurationText.class,
-      description = "Time that may be spent, such as 5m; decides on the rounds. Default: 5m.")
+      description = "Time that may be spent, such as 5m; the gate ends within it. Default: 5m.")
   private Duration budget = Duration.ofMinutes(5);
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all draws. Default: 1.")
@@ -65,8 +63,27 @@ public final class Gate implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      description = "One scenario only; --only list names them.")
-  private @Nullable String only;
+      split = ",",
+      description = "These scenarios only, or NAME/PROTOCOL; --only list names them.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--round",
+      paramLabel = "N",
+      description = "Repeats this one round of Freshline's, and plays no twins.")
+  private @Nullable Integer round;
+
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description = "Freshline without one of its guards, to see what fails; --mutant list.")
+  private @Nullable String mutant;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Rounds that are played at once. Default: the number of cores, at most 4.")
+  private int jobs = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also writes a report in JSON.")
   private @Nullable Path json;
@@ -74,76 +91,110 @@ public final class Gate implements Callable<Integer> {
   @Option(names = "--junit", paramLabel = "FILE", description = "Also writes a JUnit report.")
   private @Nullable Path junit;
 
+  private final List<Scenario> scenarios;
+  private final CommandLine line;
+
+  Gate(List<Scenario> scenarios) {
+    this.scenarios = List.copyOf(scenarios);
+    this.line = new CommandLine(this);
+    line.setExecutionExceptionHandler(
+        (e, _, _) -> {
+          System.err.println("gate: a defect of this program; please report it with what follows");
+          e.printStackTrace();
+          return SOFTWARE;
+        });
+  }
+
   /// @return the exit code
   public static int run(String... arguments) {
-    return new CommandLine(new Gate()).execute(arguments);
+    return new Gate(Scenario.all()).execute(arguments);
+  }
+
+  int execute(String... arguments) {
+    return line.execute(arguments);
   }
 
   @Override
-  public Integer call() {
-    List<Scenario> scenarios = chosen();
-    if (scenarios.isEmpty()) {
-      Scenario.all().forEach(scenario -> System.out.println(scenario.name()));
-      if ("list".equals(only)) {
-        return PASSED;
-      }
-      System.err.println("gate: expected a scenario of these, found '" + only + "'");
-      return CommandLine.ExitCode.USAGE;
+  public Integer call() throws Exception {
+    if (only.contains(LIST)) {
+      scenarios.forEach(scenario -> System.out.println(scenario.name()));
+      return PASSED;
     }
-    Report report = play(scenarios);
-    conclude(report);
+    if (LIST.equals(mutant)) {
+      for (Mutant each : Mutant.values()) {
+        System.out.printf("%-18s without %s%n", each.label(), each.guard());
+      }
+      return PASSED;
+    }
+    Choice choice = choice();
+    long start = System.nanoTime();
+    Thread tidy = new Thread(Ground::closeAll);
+    Runtime.getRuntime().addShutdownHook(tidy);
+    Report report = play(choice, start);
+    Ground.closeAll();
+    Runtime.getRuntime().removeShutdownHook(tidy);
+    System.out.print(TextTable.of(report));
     return write(report) ? (report.isPassed() ? PASSED : FAILED) : CANNOT_WRITE;
   }
 
-  private List<Scenario> chosen() {
-    return Scenario.all().stream()
-        .filter(scenario -> only == null || scenario.name().equals(only))
-        .toList();
+  private Choice choice() {
+    var choice = new Choice(only, mutant(), round, budget);
+    List<String> unknown = choice.unknown(scenarios);
+    require(unknown.isEmpty(), "--only: expected a scenario of --only list, found " + unknown);
+    require(jobs >= 1, "--jobs: expected 1 or more, found " + jobs);
+    require(round == null || round >= 0, "--round: expected 0 or more, found " + round);
+    return choice;
   }
 
-  private Report play(List<Scenario> scenarios) {
-    long start = System.nanoTime();
-    Stage stage = new Stage(seed, rounds(), crowd(), System.err::println);
-    System.out.println(TextTable.header());
-    List<Property> properties = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      for (Property property : scenario.play(stage)) {
-        System.out.println(TextTable.line(property));
-        properties.add(property);
+  private @Nullable Mutant mutant() {
+    String label = mutant;
+    if (label == null) {
+      return null;
+    }
+    var found = Mutant.labelled(label);
+    require(found.isPresent(), "--mutant: expected one of --mutant list, found '" + label + "'");
+    return found.orElse(null);
+  }
+
+  private void require(boolean holds, String complaint) {
+    if (!holds) {
+      throw new ParameterException(line, complaint);
+    }
+  }
+
+  private Report play(Choice choice, long start) throws Exception {
+    Path folder = Files.createTempDirectory("freshline-gate-");
+    try {
+      boolean pays = only.isEmpty() && budget.compareTo(START_CACHE_FROM) >= 0;
+      Freshline freshline = pays ? StartCache.of(folder) : Freshline.SHIPPED;
+      int crowd = budget.compareTo(BIG_CROWD_FROM) < 0 ? CROWD : BIG_CROWD;
+      List<Lane> lanes = choice.lanes(scenarios, new Stage(seed, crowd, freshline));
+      var progress = new Progress(System.err, Progress.isOnTerminal(), budget, lanes, start);
+      var schedule =
+          new Schedule(lanes, progress, start + budget.toNanos(), Schedule.Margins.USUAL);
+      if (choice.round() == null) {
+        schedule.play(jobs);
+      } else {
+        schedule.repeat(choice.round());
+      }
+      progress.close();
+      return Report.of(seed, budget, mutant, seconds(start), lanes);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
       }
     }
-    return new Report(seed, commit(), seconds(start), properties);
-  }
-
-  private int rounds() {
-    return (int) Math.max(MIN_ROUNDS, Math.round(budget.toMillis() / 60_000.0 * ROUNDS_A_MINUTE));
-  }
-
-  private int crowd() {
-    return budget.compareTo(BIG_CROWD_FROM) < 0 ? CROWD : BIG_CROWD;
+    Files.delete(folder);
   }
 
   private static double seconds(long start) {
     return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
-  }
-
-  private void conclude(Report report) {
-    System.out.printf(
-        Locale.ROOT,
-        "%d ok, %d failed, %d skipped in %.1f s; seed %d, commit %s%n",
-        report.count(Verdict.PASS),
-        report.count(Verdict.FAIL),
-        report.count(Verdict.SKIPPED),
-        report.took(),
-        report.seed(),
-        report.commit());
-    for (Property property : report.properties()) {
-      if (property.verdict() == Verdict.FAIL) {
-        System.out.printf(
-            "repeat: stress/bin/gate --seed %d --budget %s --only %s%n",
-            seed, Durations.format(budget), property.name());
-      }
-    }
   }
 
   private boolean write(Report report) {
@@ -158,40 +209,6 @@ public final class Gate implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println("gate: the report could not be written: " + e);
       return false;
-    }
-  }
-
-  /// Of the sources beside the launcher, where git knows it.
-  private static String commit() {
-    String launcher = System.getProperty("freshline.launcher");
-    if (launcher == null) {
-      return "unknown";
-    }
-    try {
-      Process git =
-          new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
-              .directory(Objects.requireNonNull(Path.of(launcher).getParent()).toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String id = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? id : "unknown";
-    } catch (IOException e) {
-      return "unknown";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "unknown";
-    }
-  }
-
-  /// Durations as the settings write them.
-  static final class DurationText implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Durations.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-      }
     }
   }
 }

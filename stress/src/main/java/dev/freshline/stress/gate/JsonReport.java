@@ -3,6 +3,7 @@ package dev.freshline.stress.gate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.stress.scenario.Property;
+import dev.freshline.stress.scenario.Property.Verdict;
 import dev.freshline.wire.Json;
 import java.util.Locale;
 
@@ -14,12 +15,20 @@ final class JsonReport {
     ObjectNode root = Json.object();
     root.put("seed", report.seed());
     root.put("commit", report.commit());
+    root.put("budgetSeconds", report.budget().toMillis() / 1000.0);
+    root.put("mutant", report.mutant());
     root.put("seconds", report.took());
+    root.put("rounds", report.rounds());
+    root.put("faults", report.faults());
+    root.put("passed", report.count(Verdict.PASS));
+    root.put("failed", report.count(Verdict.FAIL));
+    root.put("skipped", report.count(Verdict.SKIPPED));
     ArrayNode properties = root.putArray("properties");
     for (Property property : report.properties()) {
       ObjectNode node = properties.addObject();
       node.put("name", property.name());
       node.put("protocol", property.protocol());
+      node.put("rounds", property.rounds());
       node.put("runs", property.runs());
       node.put("faults", property.faults());
       node.put("duplicates", property.duplicates());
@@ -28,6 +37,9 @@ final class JsonReport {
       node.put("expected", word(property.expected()));
       node.put("verdict", word(property.verdict()));
       node.put("why", property.why());
+      if (property.verdict() == Verdict.FAIL) {
+        node.put("repeat", report.repeatOf(property));
+      }
     }
     return Json.bytes(root);
   }

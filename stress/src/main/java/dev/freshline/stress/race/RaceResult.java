@@ -17,8 +17,12 @@ import org.openjdk.jcstress.infra.grading.TestGrading;
 /// @param usable whether the test ran at all, without an error of its own
 public record RaceResult(String test, long samples, long forbidden, String phrase, boolean usable) {
 
-  /// A deliberately broken one is named so.
   public boolean isTwin() {
+    return isTwin(test);
+  }
+
+  /// A deliberately broken one is named so.
+  public static boolean isTwin(String test) {
     return test.substring(test.indexOf('.') + 1).startsWith("Broken");
   }
 

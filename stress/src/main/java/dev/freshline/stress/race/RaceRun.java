@@ -1,6 +1,7 @@
 package dev.freshline.stress.race;
 
 import dev.freshline.host.RealDisk;
+import dev.freshline.stress.fleet.JavaProgram;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
@@ -41,7 +43,7 @@ public final class RaceRun {
   private RaceRun() {}
 
   /// The tests that must be reported, by their name within this package.
-  static List<String> expected() {
+  public static List<String> expected() {
     List<String> tests = new ArrayList<>();
     for (Class<?> property : PROPERTIES) {
       for (Class<?> test : property.getDeclaredClasses()) {
@@ -56,15 +58,13 @@ public final class RaceRun {
 
   /// Runs them all.
   ///
-  /// @param java command that starts a JVM with this program's class path, without a main class
   /// @param iterations of a tenth of a second for each test
   /// @throws IOException when it could not be run or left no results
-  public static List<RaceResult> run(List<String> java, int iterations)
-      throws IOException, InterruptedException {
+  public static List<RaceResult> run(int iterations) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("races");
     try {
       Path log = folder.resolve("log");
-      run(folder, log, command(java, folder, iterations));
+      run(folder, log, command(folder, iterations));
       return results(folder, log);
     } finally {
       new RealDisk().deleteTree(folder);
@@ -72,15 +72,14 @@ public final class RaceRun {
   }
 
   /// Small strides: a file costs a thousand times what a field does, and a stride is never cut.
-  private static List<String> command(List<String> java, Path folder, int iterations) {
-    var command = new ArrayList<String>(java);
-    command.addAll(List.of("org.openjdk.jcstress.Main", "-t", RaceRun.class.getPackageName()));
-    command.addAll(List.of("-f", "1", "-fsm", "1", "-sc", "false", "-pth", "false"));
-    command.addAll(List.of("-iters", Integer.toString(iterations), "-time", "100"));
-    command.addAll(List.of("-strideSize", "8", "-strideCount", "4", "-r", "html"));
-    command.add("-jvmArgs");
-    command.add("-XX:+UseSerialGC -D" + RaceFiles.FOLDER + '=' + folder);
-    return command;
+  private static List<String> command(Path folder, int iterations) {
+    var options = new ArrayList<String>(List.of("-t", RaceRun.class.getPackageName()));
+    options.addAll(List.of("-f", "1", "-fsm", "1", "-sc", "false", "-pth", "false"));
+    options.addAll(List.of("-iters", Integer.toString(iterations), "-time", "100"));
+    options.addAll(List.of("-strideSize", "8", "-strideCount", "4", "-r", "html"));
+    options.add("-jvmArgs");
+    options.add("-XX:+UseSerialGC -D" + RaceFiles.FOLDER + '=' + folder);
+    return JavaProgram.command(Main.class, options);
   }
 
   private static void run(Path folder, Path log, List<String> command)

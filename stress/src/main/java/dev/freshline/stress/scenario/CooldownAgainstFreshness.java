@@ -45,6 +45,12 @@ final class CooldownAgainstFreshness implements Scenario {
     return "cooldown-against-freshness";
   }
 
+  /// Its thousands of renders are in one.
+  @Override
+  public int maximum() {
+    return 1;
+  }
+
   @Override
   public List<Player> players() {
     return List.of(

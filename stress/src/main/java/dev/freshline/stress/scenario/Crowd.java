@@ -5,6 +5,7 @@ import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
+import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.scenario.Property.Counts;
 import dev.freshline.stress.scenario.Property.Expected;
@@ -36,6 +37,7 @@ final class Crowd implements Scenario {
     return List.of(
         new Player(
             "freshline", Expected.HOLDS, (stage, round) -> ours(round % 2 == 1, stage, round)),
+        Player.mutant(Mutant.NO_LOCK, (stage, round) -> ours(false, stage, round)),
         new Player(
             "review",
             Expected.BROKEN,

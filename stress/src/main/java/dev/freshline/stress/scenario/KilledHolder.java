@@ -4,8 +4,8 @@ import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
+import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
-import dev.freshline.stress.scenario.Property.Expected;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,13 +13,13 @@ import java.util.SplittableRandom;
 /// `kill -9` for the holder: while its ccusage runs, and at any moment after its start.
 ///
 /// `review` sees a dead owner, takes its lock at once, and starts a second ccusage beside the
-/// orphan. Freshline's supervisor ends the orphan; a successor publishes, and finds none alive.
+/// orphan. `proper-lockfile` cannot tell that its owner is dead, and nobody follows for ten seconds. Freshline's supervisor ends the orphan; a successor publishes, and finds none alive.
 final class KilledHolder implements Scenario {
   private static final String LONG = "fixed:60s";
-  private static final int SUCCESSORS = 10;
-  private static final int KILLS = 3;
+  private static final int KILLS = 8;
+  private static final double REAL_TIME = 1;
 
-  /// From the start of a JVM to somewhere in its run, which takes 1.2 s.
+  /// From the start of a JVM to somewhere in its run.
   private static final Duration LATEST_KILL = Duration.ofSeconds(1);
 
   @Override
@@ -30,60 +30,41 @@ final class KilledHolder implements Scenario {
   @Override
   public List<Player> players() {
     return List.of(
-        new Player("freshline", Expected.HOLDS, this::ours),
-        new Player("review", Expected.BROKEN, this::theirs));
+        Player.freshline(this::ours),
+        Player.mutant(Mutant.NO_SUPERVISOR, this::ours),
+        Player.twin("review", this::theirs),
+        Player.twin("proper-lockfile", KilledHolder::unfollowed));
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, LONG)) {
-      killInItsRun(ground, ground.refreshes(1, "--force"));
-      SplittableRandom random = stage.random(name(), round);
-      int survivors = 0;
+    SplittableRandom random = stage.random(name(), round);
+    try (Trial trial = Trial.of(stage, stage.freshline(), round, LONG)) {
+      trial.ground.ccusage().hold();
+      killInItsRun(trial.ground, trial.ground.refreshes(1, "--force"));
+      trial.requireNoRun("a kill in its run");
       for (int i = 1; i < KILLS; i++) {
-        survivors += killSometime(ground.refreshes(1, "--force"), random) ? 0 : 1;
+        if (i % 2 == 0) {
+          killInItsRun(trial.ground, trial.ground.refreshes(1, "--force"));
+        } else {
+          killSometime(trial.ground.refreshes(1, "--force"), random);
+        }
+        trial.requireNoRun("a kill");
       }
-      int tries = triesToPublish(ground);
-      Tally tally = ground.tally();
-      int orphans = tally.ends() - survivors - (tries > SUCCESSORS ? 0 : 1);
-      int left = Rounds.left(ground);
-      return new Counts(
-          tally.runs(),
-          KILLS,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          tally.overlaps() + left + (tries > SUCCESSORS ? 1 : 0) + Math.abs(orphans),
-          Rounds.words(tally)
-              + ", "
-              + orphans
-              + " orphans went on, published at try "
-              + tries
-              + ", "
-              + left
-              + " left");
+      trial.dealt(KILLS);
+      trial.ground.ageLitter();
+      trial.ground.ccusage().lasts("fixed:5s");
+      trial.requireSuccessor("the last kill");
+      trial.requireNoLitter();
+      return trial.judge(Integer.MAX_VALUE, KILLS + " kills");
     }
   }
 
-  /// Whether it was still there to be killed.
-  private static boolean killSometime(List<Entrant> holder, SplittableRandom random)
-      throws Exception {
+  /// Its run is held back: so it is there to be killed, whatever the moment.
+  private static void killSometime(List<Entrant> holder, SplittableRandom random) throws Exception {
     Ground.fire(holder);
     Thread.sleep(random.nextLong(LATEST_KILL.toMillis()));
     holder.getFirst().kill();
-    return Ground.finishes(holder).getFirst().exit() != Rounds.OK;
-  }
-
-  /// A successor may still find the orphan that is being ended; the next may not.
-  private static int triesToPublish(Ground ground) throws Exception {
-    ground.ccusage().lasts("fixed:5s");
-    for (int tries = 1; tries <= SUCCESSORS; tries++) {
-      List<Entrant> successor = ground.refreshes(1, "--force");
-      Ground.fire(successor);
-      if (Ground.finishes(successor).getFirst().exit() == Rounds.OK) {
-        return tries;
-      }
-    }
-    return SUCCESSORS + 1;
+    Ground.finishes(holder);
   }
 
   private Counts theirs(Stage stage, int round) throws Exception {
@@ -105,9 +86,34 @@ final class KilledHolder implements Scenario {
     }
   }
 
+  /// Its lock is a folder that counts as held until it is ten seconds old: nobody can tell that its
+  /// owner is dead, so the first who comes gets nothing.
+  private static Counts unfollowed(Stage stage, int round) throws Exception {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:1s")) {
+      var protocol = Rounds.profile("proper-lockfile");
+      ground.ccusage().hold();
+      killInItsRun(ground, ground.contenders(1, protocol, REAL_TIME));
+      ground.ccusage().release();
+      Tally before = ground.tally();
+      List<Entrant> successor = ground.contenders(1, protocol, REAL_TIME);
+      Ground.fire(successor);
+      Ground.finishes(successor);
+      Tally after = ground.tally().since(before);
+      return new Counts(
+          before.runs() + after.runs(),
+          1,
+          0,
+          after.overlaps(),
+          Duration.ZERO,
+          after.runs() == 0 ? 1 : 0,
+          after.runs() + " runs by the first who came after a death");
+    }
+  }
+
   private static void killInItsRun(Ground ground, List<Entrant> holder) throws Exception {
+    int runs = ground.ccusage().runs();
     Ground.fire(holder);
-    Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
+    Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > runs);
     holder.getFirst().kill();
     Ground.finishes(holder);
   }

@@ -6,16 +6,19 @@ import java.time.Duration;
 ///
 /// @param name of the scenario
 /// @param protocol that played
+/// @param rounds that were played to their end
 /// @param runs of ccusage that the witness saw
 /// @param faults kills and stops that were dealt out
 /// @param duplicates runs beyond those that were needed
 /// @param overlaps pairs of runs that lived at once
 /// @param worstWait of any process for another; zero where none waits
 /// @param expected whether the property is to hold or to be broken
+/// @param breachedIn the round that spoke against it, or [#NONE]
 /// @param why the counts that the verdict follows from, or why there is none
 public record Property(
     String name,
     String protocol,
+    int rounds,
     int runs,
     int faults,
     int duplicates,
@@ -23,7 +26,11 @@ public record Property(
     Duration worstWait,
     Expected expected,
     Verdict verdict,
+    int breachedIn,
     String why) {
+
+  /// No round.
+  public static final int NONE = -1;
 
   /// What a property is to show.
   public enum Expected {
@@ -44,7 +51,7 @@ public record Property(
   ///
   /// @param breaches what speaks against the property; 0 when it held
   /// @param why the counts in words
-  record Counts(
+  public record Counts(
       int runs,
       int faults,
       int duplicates,
@@ -52,6 +59,7 @@ public record Property(
       Duration worstWait,
       int breaches,
       String why) {
+    static final Counts NOTHING = new Counts(0, 0, 0, 0, Duration.ZERO, 0, "");
 
     Counts plus(Counts next) {
       return new Counts(
@@ -63,26 +71,5 @@ public record Property(
           breaches + next.breaches,
           next.breaches > 0 || breaches == 0 ? next.why : why);
     }
-  }
-
-  static Property of(String name, String protocol, Expected expected, Counts counts) {
-    boolean asExpected = (counts.breaches() > 0) == (expected == Expected.BROKEN);
-    return new Property(
-        name,
-        protocol,
-        counts.runs(),
-        counts.faults(),
-        counts.duplicates(),
-        counts.overlaps(),
-        counts.worstWait(),
-        expected,
-        asExpected ? Verdict.PASS : Verdict.FAIL,
-        counts.why());
-  }
-
-  /// One that could not be judged.
-  static Property without(
-      String name, String protocol, Expected expected, Verdict verdict, String why) {
-    return new Property(name, protocol, 0, 0, 0, 0, Duration.ZERO, expected, verdict, why);
   }
 }

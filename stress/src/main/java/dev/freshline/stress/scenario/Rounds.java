@@ -1,5 +1,6 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -26,7 +27,7 @@ final class Rounds {
 
   /// A ground whose ccusage runs by this distribution, scaled and seeded.
   static Ground ground(Stage stage, int round, String duration) throws Exception {
-    var ground = new Ground();
+    var ground = new Ground(stage.freshline());
     ground.ccusage().lasts(duration).scale(Stage.SCALE).seed(stage.seed() + round);
     return ground;
   }
@@ -60,6 +61,14 @@ final class Rounds {
   /// Processes that should be gone and are not: a breach by themselves, whatever else held.
   static int left(Ground ground) throws Exception {
     return ground.windDown().size();
+  }
+
+  /// Ends what a twin has left behind, so that the witness need not wait for it.
+  static void endOrphans(Ground ground) throws Exception {
+    for (long pid : ground.living()) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    Await.until("the orphans' end", SOON, () -> ground.ccusage().alive() == 0);
   }
 
   static String words(Tally tally) {

@@ -1,34 +1,72 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.UnavailableException;
+import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
 import dev.freshline.stress.scenario.Property.Expected;
-import dev.freshline.stress.scenario.Property.Verdict;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /// One kind of adversity, and those who face it.
 public interface Scenario {
-  /// Rounds within which a broken twin is to be caught at least, however small the budget.
-  int CATCHES = 40;
-
   /// By which it is chosen and reported.
   String name();
 
   /// Freshline first, then the broken twins.
   List<Player> players();
 
+  /// Rounds that Freshline plays at least, however small the budget; fewer are a failure.
+  default int minimum() {
+    return 1;
+  }
+
+  /// Rounds after which a further one would show nothing new.
+  default int maximum() {
+    return Integer.MAX_VALUE;
+  }
+
+  /// Whether nothing else may be played beside it, because it looks at the whole machine.
+  default boolean playsAlone() {
+    return false;
+  }
+
+  /// The smallest budget that it is played in without being asked for by name.
+  default Duration fromBudget() {
+    return Duration.ZERO;
+  }
+
   /// One protocol in one scenario.
   ///
   /// @param protocol its name
   /// @param expected what its rounds are to show
-  record Player(String protocol, Expected expected, Round round) {}
+  record Player(String protocol, Expected expected, Round round) {
+    /// Freshline as it ships.
+    public static Player freshline(Round round) {
+      return new Player("freshline", Expected.HOLDS, round);
+    }
+
+    /// A protocol of others that this scenario must catch.
+    public static Player twin(String protocol, Round round) {
+      return new Player(protocol, Expected.BROKEN, round);
+    }
+
+    /// Freshline without one of its guards, which this scenario must catch.
+    public static Player mutant(Mutant mutant, Round round) {
+      return new Player(
+          "freshline:" + mutant.label(),
+          Expected.BROKEN,
+          (stage, number) -> round.play(stage.with(mutant), number));
+    }
+  }
 
   /// One round on a fresh ground.
+  @FunctionalInterface
   interface Round {
+    /// @throws UnavailableException when this machine lacks what it is played with
     Counts play(Stage stage, int number) throws Exception;
   }
 
-  /// All in order. What can be played without processes, once, has one round.
+  /// All in order.
   static List<Scenario> all() {
     return List.of(
         new TimeoutBoundary(),
@@ -37,47 +75,22 @@ public interface Scenario {
         new CooldownAgainstFreshness(),
         new FallbackFreshness(),
         new Crowd(),
-        new KilledHolder());
-  }
-
-  /// Freshline plays all rounds; a twin until it is caught.
-  default List<Property> play(Stage stage) {
-    List<Property> properties = new ArrayList<>();
-    for (Player player : players()) {
-      properties.add(play(player, stage));
-    }
-    return properties;
-  }
-
-  /// The rounds of one player.
-  default Property play(Player player, Stage stage) {
-    Counts counts = null;
-    try {
-      for (int i = 0; i < rounds(player, stage); i++) {
-        stage.progress().accept(name() + ", " + player.protocol() + ": round " + (i + 1));
-        Counts round = player.round().play(stage, i);
-        counts = counts == null ? round : counts.plus(round);
-        if (counts.breaches() > 0) {
-          break;
-        }
-      }
-    } catch (Exception e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      return Property.without(
-          name(), player.protocol(), player.expected(), Verdict.FAIL, "could not be played: " + e);
-    }
-    if (counts == null) {
-      throw new IllegalStateException("expected a round of " + name() + ", found none");
-    }
-    return Property.of(name(), player.protocol(), player.expected(), counts);
-  }
-
-  private static int rounds(Player player, Stage stage) {
-    return switch (player.expected()) {
-      case HOLDS -> stage.rounds();
-      case BROKEN -> Math.max(CATCHES, stage.rounds());
-    };
+        new KilledHolder(),
+        new KilledAtAStep(),
+        new KilledChild(),
+        new FencedPublish(),
+        new LateStarter(),
+        new Stopped(),
+        new Storm(),
+        new DuplicatesFormula(),
+        new Namespaces(),
+        new TwoUsers(),
+        new HardChildren(),
+        new UnreapedHolder(),
+        new ReusedPid(),
+        new BusyMachine(),
+        new BigCrowd(),
+        new RealTime(),
+        new Races());
   }
 }

@@ -1,24 +1,33 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.Freshline;
+import dev.freshline.stress.mutant.Mutant;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /// What a scenario is given to play with.
 ///
 /// @param seed of every draw
-/// @param rounds that Freshline plays, and that a broken twin plays at most before it has got away
 /// @param crowd processes at once where many are wanted
-/// @param progress told what is going on
-public record Stage(long seed, int rounds, int crowd, Consumer<String> progress) {
+/// @param freshline that plays where Freshline does
+public record Stage(long seed, int crowd, Freshline freshline) {
   /// A second of a protocol's, played. The reviewed pipeline's 35 s are 700 ms.
   static final double SCALE = 0.02;
 
   public Stage {
-    if (rounds < 1 || crowd < 2) {
-      throw new IllegalArgumentException(
-          "expected a round and a crowd of 2, found rounds=" + rounds + ", crowd=" + crowd);
+    if (crowd < 2) {
+      throw new IllegalArgumentException("expected a crowd of at least 2, found crowd=" + crowd);
     }
+  }
+
+  /// A stage of Freshline as it ships.
+  public Stage(long seed, int crowd) {
+    this(seed, crowd, Freshline.SHIPPED);
+  }
+
+  /// The same, with Freshline short of this guard.
+  public Stage with(Mutant mutant) {
+    return new Stage(seed, crowd, freshline.without(mutant));
   }
 
   static Duration scaled(Duration duration) {

@@ -7,11 +7,18 @@ package dev.freshline.stress.sim;
 /// @param seed that brings it about again; 0 when it was found by exhaustive search
 /// @param traceHash of every effect and result in order; the same whenever it is played again
 /// @param timeline up to the violation
-/// @param shortest whether every schedule with fewer deviations from the plain one was tried
+/// @param shortest whether all schedules of this cast with no more deviations from the plain one
+///     were tried, and none gave a shorter timeline
 public record Counterexample(
     String protocol,
     Property property,
     long seed,
     long traceHash,
     Timeline timeline,
-    boolean shortest) {}
+    boolean shortest) {
+
+  /// The same, if not every other schedule was tried.
+  public Counterexample withoutClaim() {
+    return new Counterexample(protocol, property, seed, traceHash, timeline, false);
+  }
+}

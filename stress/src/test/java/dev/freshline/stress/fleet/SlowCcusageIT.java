@@ -2,6 +2,7 @@ package dev.freshline.stress.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.wire.Json;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,10 @@ class SlowCcusageIT {
     "truncated, 0, false",
     "garbage, 0, false",
     "crash:3, 3, false",
+    "crash:139, 139, false",
     "signal:KILL, 137, false",
+    "signal:TERM, 143, false",
+    "nonsense, 66, false",
     "types, 0, true",
     "drip, 0, true"
   })
@@ -197,5 +203,157 @@ class SlowCcusageIT {
     shim.waitFor();
     Await.until("its child's end", SOON, () -> ccusage.alive() == 0);
     assertThat(WitnessLog.read(ccusage.log()).ends()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17, No active block", "18, No active block", "20, ''"})
+  void run_idle_hasNoBlockAndTheMessageOfItsVersion(String layout, String message)
+      throws Exception {
+    ccusage.mode("idle");
+    Files.writeString(ccusage.folder().resolve("layout"), layout + "\n");
+    JsonNode answer = Json.read(output(run()));
+    assertThat(answer.path("blocks").isArray()).isTrue();
+    assertThat(answer.path("blocks")).isEmpty();
+    assertThat(answer.path("message").asText()).isEqualTo(message);
+  }
+
+  @Test
+  void run_empty_writesNothing() throws Exception {
+    ccusage.mode("empty");
+    assertThat(output(run())).isEmpty();
+  }
+
+  @Test
+  void run_types_areNoneThatAReaderExpects() throws Exception {
+    ccusage.mode("types");
+    JsonNode block = Json.read(output(run())).path("blocks").path(0);
+    assertThat(block.path("costUSD").isNumber()).isFalse();
+    assertThat(block.path("startTime").isTextual()).isFalse();
+  }
+
+  @Test
+  void run_drip_comesInPieces() throws Exception {
+    ccusage.mode("drip").hold();
+    Process process = run();
+    var out = process.getInputStream();
+    assertThat(out.readNBytes(16)).hasSize(16);
+    assertThat(Await.isSeen(Duration.ofMillis(200), () -> out.available() > 0)).isFalse();
+    ccusage.release();
+    assertThat(out.readAllBytes()).isNotEmpty();
+    process.waitFor();
+  }
+
+  @Test
+  void run_hang_endsByTerm() throws Exception {
+    ccusage.mode("hang");
+    Process process = run();
+    Await.until("its sleep", SOON, () -> process.info().command().orElse("").endsWith("sleep"));
+    process.toHandle().destroy();
+    assertThat(process.waitFor()).isEqualTo(143);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1"})
+  void run_failures_areThatShare(String share, int exit) throws Exception {
+    ccusage.failures(Double.parseDouble(share));
+    Process process = run();
+    output(process);
+    assertThat(process.exitValue()).isEqualTo(exit);
+    Await.until("its end", SOON, () -> WitnessLog.read(ccusage.log()).ends() == 1);
+  }
+
+  @Test
+  void run_duration_isLivedAtLeast() throws Exception {
+    ccusage.lasts("fixed:300ms");
+    output(run());
+    Await.until("its end", SOON, () -> ccusage.alive() == 0);
+    assertThat(ccusage.lives().getFirst()).isGreaterThan(Duration.ofMillis(299));
+  }
+
+  @Test
+  void run_unknownDistribution_isRefused() throws Exception {
+    ccusage.lasts("normal:3s");
+    Process process = run();
+    assertThat(output(process)).isEmpty();
+    assertThat(process.exitValue()).isEqualTo(65);
+  }
+
+  private double[] durations(String distribution, int count) throws Exception {
+    ccusage.lasts(distribution);
+    return new String(output(start("durations", Integer.toString(count))), UTF_8)
+        .lines()
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
+  private static double share(double[] values, DoublePredicate counts) {
+    return (double) Arrays.stream(values).filter(counts).count() / values.length;
+  }
+
+  /// Bounds of four standard deviations.
+  @Test
+  void durations_eachDistribution_isTheOneThatItSays() throws Exception {
+    assertThat(durations("fixed:35s", 3)).containsExactly(35, 35, 35);
+    double[] uniform = durations("uniform:5s..40s", 2000);
+    assertThat(Arrays.stream(uniform)).allMatch(each -> each >= 5 && each <= 40);
+    assertThat(share(uniform, each -> each < 22.5)).isCloseTo(0.5, within(0.045));
+    double[] exponential = durations("exp:20s", 2000);
+    assertThat(share(exponential, each -> each > 20)).isCloseTo(Math.exp(-1), within(0.043));
+    assertThat(share(exponential, each -> each > 60)).isCloseTo(Math.exp(-3), within(0.02));
+    double[] lognormal = durations("lognormal:8s,0.6", 2000);
+    assertThat(share(lognormal, each -> each > 8)).isCloseTo(0.5, within(0.045));
+    assertThat(share(lognormal, each -> each > 8 * Math.exp(1.2))).isCloseTo(0.0228, within(0.014));
+  }
+
+  @Test
+  void durations_mixture_hasItsHeavyTail() throws Exception {
+    double[] mixed = durations("mix:0.9*fixed:8s+0.1*uniform:35s..60s", 2000);
+    assertThat(Arrays.stream(mixed)).allMatch(each -> each == 8 || (each >= 35 && each <= 60));
+    assertThat(share(mixed, each -> each > 8)).isCloseTo(0.1, within(0.027));
+  }
+
+  @Test
+  void durations_file_areThoseThatWereObserved() throws Exception {
+    Path observed = folder.resolve("observed");
+    Files.writeString(observed, "5s\n7500ms\n\n1m2s\n");
+    double[] drawn = durations("file:" + observed, 300);
+    assertThat(Arrays.stream(drawn).distinct()).containsExactlyInAnyOrder(5, 7.5, 62);
+    assertThat(share(drawn, each -> each == 5)).isCloseTo(1.0 / 3, within(0.11));
+  }
+
+  @Test
+  void durations_scaled_areMultiplied() throws Exception {
+    ccusage.scale(0.02);
+    assertThat(durations("fixed:35s", 1)).containsExactly(0.7);
+  }
+
+  @Test
+  void durations_oneSeed_areRepeatedAndIndependent() throws Exception {
+    double[] first = durations("uniform:0s..1s", 500);
+    assertThat(durations("uniform:0s..1s", 500)).containsExactly(first);
+    assertThat(serialCorrelation(first)).isBetween(-0.18, 0.18);
+    ccusage.seed(2);
+    assertThat(durations("uniform:0s..1s", 500)).isNotEqualTo(first);
+  }
+
+  private static double serialCorrelation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double covariance = 0;
+    double variance = 0;
+    for (int i = 0; i < values.length; i++) {
+      variance += (values[i] - mean) * (values[i] - mean);
+      covariance += i == 0 ? 0 : (values[i - 1] - mean) * (values[i] - mean);
+    }
+    return covariance / variance;
+  }
+
+  @Test
+  void witness_ofARunWithoutABystander_saysThatItIsOver() throws Exception {
+    Files.createDirectories(ccusage.folder().resolve("lives"));
+    Files.writeString(ccusage.folder().resolve("lives/7-1"), "");
+    Files.writeString(ccusage.log(), "start 7-1 1\n");
+    assertThat(ccusage.alive()).isOne();
+    ccusage.settle(PROGRAM);
+    assertThat(ccusage.alive()).isZero();
   }
 }

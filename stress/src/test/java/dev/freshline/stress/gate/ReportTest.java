@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
   private static Property property(Expected expected, Verdict verdict, String why) {
     return new Property(
-        "overrun", "review", 4, 3, 2, 1, Duration.ofMillis(70), expected, verdict, why);
+        "overrun", "review", 5, 4, 3, 2, 1, Duration.ofMillis(70), expected, verdict, 4, why);
   }
 
   private static Report report(Property... properties) {
-    return new Report(7, "abc", 1.5, List.of(properties));
+    return new Report(7, "abc", Duration.ofMinutes(5), null, 1.5, List.of(properties));
   }
 
   @Test
@@ -46,9 +46,33 @@ class ReportTest {
     assertThat(root.path("commit").asText()).isEqualTo("abc");
     assertThat(root.path("properties").path(0).toString())
         .isEqualTo(
-            "{\"name\":\"overrun\",\"protocol\":\"review\",\"runs\":4,\"faults\":3,\"duplicates\":2,"
+            "{\"name\":\"overrun\",\"protocol\":\"review\",\"rounds\":5,\"runs\":4,\"faults\":3,\"duplicates\":2,"
                 + "\"overlaps\":1,\"worstWaitMillis\":70,\"expected\":\"broken\",\"verdict\":\"pass\","
                 + "\"why\":\"caught\"}");
+  }
+
+  @Test
+  void json_failureAndSkip_areCountedAndTheFailureCanBeRepeated() throws Exception {
+    JsonNode root =
+        Json.read(
+            JsonReport.of(
+                report(
+                    property(Expected.HOLDS, Verdict.FAIL, "an overlap"),
+                    property(Expected.HOLDS, Verdict.SKIPPED, "no tmpfs"))));
+    assertThat(root.path("failed").asInt()).isEqualTo(1);
+    assertThat(root.path("skipped").asInt()).isEqualTo(1);
+    assertThat(root.path("faults").asInt()).isEqualTo(6);
+    assertThat(root.path("properties").path(0).path("repeat").asText())
+        .isEqualTo("stress/bin/gate --seed 7 --budget 5m --only overrun/review --round 4");
+    assertThat(root.path("properties").path(1).path("why").asText()).isEqualTo("no tmpfs");
+  }
+
+  @Test
+  void text_failure_showsHowToRepeatIt() {
+    String text = TextTable.of(report(property(Expected.BROKEN, Verdict.FAIL, "got away")));
+    assertThat(text)
+        .contains("0 ok, 1 failed, 0 skipped; 5 rounds, 3 kills and stops in 1.5 s; seed 7")
+        .contains("repeat: stress/bin/gate --seed 7 --budget 5m --only overrun/review\n");
   }
 
   @Test

@@ -22,8 +22,8 @@ class RaceResultTest {
 
   @Test
   void expected_everyProperty_hasATwinAndOneThatMustHold() {
-    var twins = RaceRun.expected().stream().filter(RaceResultTest::isTwin).toList();
-    var rest = RaceRun.expected().stream().filter(test -> !isTwin(test)).toList();
+    var twins = RaceRun.expected().stream().filter(RaceResult::isTwin).toList();
+    var rest = RaceRun.expected().stream().filter(test -> !RaceResult.isTwin(test)).toList();
     assertThat(twins.stream().map(RaceResultTest::property).distinct())
         .containsExactlyInAnyOrderElementsOf(
             rest.stream().map(RaceResultTest::property).distinct().toList());
@@ -50,10 +50,6 @@ class RaceResultTest {
   @Test
   void of_noSamples_isNotUsable() {
     assertThat(of(Status.NORMAL, 0, 0).usable()).isFalse();
-  }
-
-  private static boolean isTwin(String test) {
-    return new RaceResult(test, 0, 0, "", true).isTwin();
   }
 
   private static String property(String test) {

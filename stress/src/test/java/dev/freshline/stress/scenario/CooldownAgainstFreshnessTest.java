@@ -10,7 +10,7 @@ class CooldownAgainstFreshnessTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void staleShare_ofTheReviewedSettings_isTheTheorys(long seed) {
-    var stage = new Stage(seed, 1, 2, _ -> {});
+    var stage = new Stage(seed, 2);
     assertThat(new CooldownAgainstFreshness().staleShare(stage))
         .isCloseTo(CooldownAgainstFreshness.THEORY, within(CooldownAgainstFreshness.TOLERANCE));
   }

@@ -5,7 +5,8 @@ import dev.freshline.reports.predict.Situation;
 /// The processes that wait for a lock.
 ///
 /// Each came at a moment of its own and tries in steps from there. One that gives up while the
-/// figure is still due is followed by the next render of its session.
+// figure is
+/// still due is followed by the next render of its session.
 final class Crowd {
   private final Situation is;
   private final double[] since;
@@ -24,6 +25,10 @@ final class Crowd {
     return size > 0;
   }
 
+  boolean has(int waiter) {
+    return there[waiter];
+  }
+
   /// The moment of its first try, which is that of its coming.
   double join(int waiter, double time) {
     size += there[waiter] ? 0 : 1;
@@ -40,8 +45,7 @@ final class Crowd {
   /// Counts a try that failed; false when there is none left, or when it will be ended before.
   boolean hasTriesLeft(int waiter, double now) {
     tries[waiter]++;
-    return tries[waiter] <= is.polls()
-        && now + is.pollEvery() <= since[waiter] + is.deadline();
+    return tries[waiter] <= is.polls() && now + is.pollEvery() <= since[waiter] + is.deadline();
   }
 
   /// When it had come.

@@ -3,8 +3,10 @@ package dev.freshline.reports.predict.sim;
 /// Uniform random numbers, a stream for each source of chance.
 ///
 /// The n-th number of a stream depends on the seed, the source and n alone (SplitMix64 of Steele,
-/// Lea and Flood, 2014, as a hash of a counter), so that settings which need fewer numbers of one
-/// source still get the same ones of every other: common random numbers.
+// Lea
+/// and Flood, 2014, as a hash of a counter), so that settings which need fewer numbers of one
+// source
+/// still get the same ones of every other: common random numbers.
 final class Luck {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

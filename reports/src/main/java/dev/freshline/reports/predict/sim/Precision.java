@@ -17,7 +17,13 @@ public record Precision(double share, double part, int leastCycles, long mostEve
     if (!(share > 0 && part > 0 && leastCycles > 0 && mostEvents > 0)) {
       throw new IllegalArgumentException(
           "expected positive limits of a simulation, found "
-              + share + ", " + part + ", " + leastCycles + ", " + mostEvents);
+              + share
+              + ", "
+              + part
+              + ", "
+              + leastCycles
+              + ", "
+              + mostEvents);
     }
   }
 }

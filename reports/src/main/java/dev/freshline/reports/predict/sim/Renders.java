@@ -74,7 +74,7 @@ abstract sealed class Renders {
       shuffle();
     }
 
-    /// Phases are drawn anew for each cycle: over years sessions come and go.
+    /// Phases are drawn anew after each run: sessions come and go, and their clocks drift.
     @Override
     void shuffle() {
       for (int i = 0; i < phases.length; i++) {

@@ -21,6 +21,10 @@ final class Runs {
 
   double[] start = new double[16];
   double[] callerEnd = new double[16];
+
+  /// How long its process would have lived without a crash.
+  double[] undisturbed = new double[16];
+
   double[] childEnd = new double[16];
   End[] end = new End[16];
   long[] token = new long[16];
@@ -50,6 +54,7 @@ final class Runs {
     int size = 2 * used;
     start = Arrays.copyOf(start, size);
     callerEnd = Arrays.copyOf(callerEnd, size);
+    undisturbed = Arrays.copyOf(undisturbed, size);
     childEnd = Arrays.copyOf(childEnd, size);
     end = Arrays.copyOf(end, size);
     token = Arrays.copyOf(token, size);

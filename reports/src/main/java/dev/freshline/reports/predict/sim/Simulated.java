@@ -12,6 +12,7 @@ public final class Simulated {
   private static final double HOUR = 3_600;
   private static final double DAY = 86_400;
   private static final int LEAST_BATCHES = 5;
+  private static final int FEW = 30;
 
   private final Tally tally;
   private final long events;
@@ -98,8 +99,7 @@ public final class Simulated {
     }
     double[] above = tally.above(age);
     return share(
-        Ratio.of(
-            tally.batches(), i -> above[i], i -> tally.of(i, Sum.SEEN), cycleLength()));
+        Ratio.of(tally.batches(), i -> above[i], i -> tally.of(i, Sum.SEEN), cycleLength()));
   }
 
   /// The age that a share p of looks does not exceed.
@@ -111,8 +111,7 @@ public final class Simulated {
     Figure share = olderThan(value);
     double low = share == null ? value : age(Math.min(share.high(), 1));
     double high = share == null ? value : age(Math.max(share.low(), 0));
-    return new Figure(
-        value, Math.min(low, value), Math.max(high, value), Method.SIMULATION);
+    return new Figure(value, Math.min(low, value), Math.max(high, value), Method.SIMULATION);
   }
 
   private double age(double share) {
@@ -125,7 +124,18 @@ public final class Simulated {
   }
 
   boolean isWithin(Precision precision) {
-    return isWithin(staleFraction(), precision) && isWithin(duplicatesPerRun(), precision);
+    return !isRare()
+        && isWithin(staleFraction(), precision)
+        && isWithin(duplicatesPerRun(), precision);
+  }
+
+  /// Some batches were stale, but too few to tell the spread.
+  private boolean isRare() {
+    int stale = 0;
+    for (int i = 0; i < tally.batches(); i++) {
+      stale += tally.of(i, Sum.STALE) > 0 ? 1 : 0;
+    }
+    return stale > 0 && stale < FEW && stale < tally.batches();
   }
 
   private static boolean isWithin(@Nullable Figure figure, Precision precision) {

@@ -15,7 +15,8 @@ import dev.freshline.stress.protocol.Protocol.LockKind;
 /// ```
 ///
 /// Renders that could do nothing are not looked at one by one: their time is drawn from the moment
-/// at which they could.
+// at
+/// which they could.
 public final class Simulation {
   private static final double NEVER = Double.POSITIVE_INFINITY;
   private static final double DAY = 86_400;
@@ -146,7 +147,8 @@ public final class Simulation {
     events.add(time, which << KINDS | kind);
   }
 
-  // --- renders --------------------------------------------------------------------------------------
+  // --- renders
+  // --------------------------------------------------------------------------------------
 
   /// The next render that gets past the gate and finds a lock that it can take.
   private void expectRender() {
@@ -188,11 +190,16 @@ public final class Simulation {
   }
 
   /// Whether anybody else lives, and whether that is one whom this one should have left alone.
+  ///
+  /// A waiter that fetches again what has just been fetched joins nobody, and was not needed.
   private void joins(int slot, double time) {
     if (alive++ == 0) {
+      if (gateOpens > time) {
+        return;
+      }
       needed = slot;
       joined = 0;
-      observer.neededRunStarts(time, runs.callerEnd[slot] - time);
+      observer.neededRunStarts(time, runs.undisturbed[slot]);
     } else {
       tally.add(Sum.OVERLAPPING, 1);
       joined = is.lock() == LockKind.NONE || joined == 0 ? joined + 1 : joined;
@@ -215,6 +222,7 @@ public final class Simulation {
       end = End.DEATH;
       length = Math.max(left, 0);
     }
+    runs.undisturbed[slot] = length;
     if (dies) {
       end = End.DEATH;
       length = moment * Math.min(length, is.lockStaleAfter());
@@ -225,7 +233,8 @@ public final class Simulation {
     runs.childEnd[slot] = time + (orphan ? Math.max(life, length) : length);
   }
 
-  // --- ends -----------------------------------------------------------------------------------------
+  // --- ends
+  // -----------------------------------------------------------------------------------------
 
   private void callerEnds(int slot) {
     End end = runs.end[slot];
@@ -234,6 +243,7 @@ public final class Simulation {
       case FAILURE, TIMEOUT -> backOff();
       case DEATH -> {}
     }
+    renders.shuffle();
     observer.waiterRan(runs.waitedSince[slot], end);
     release(slot, end);
     if (runs.childEnd[slot] > now) {
@@ -281,7 +291,6 @@ public final class Simulation {
     gateOpens = now + is.gateAfter(run);
     backoffUntil = 0;
     failuresInARow = 0;
-    renders.shuffle();
     observer.success(now);
     if (runs.start[slot] >= lastCycle) {
       endCycle();
@@ -311,12 +320,13 @@ public final class Simulation {
     backoffUntil = now + pause;
   }
 
-  // --- waiters --------------------------------------------------------------------------------------
+  // --- waiters
+  // --------------------------------------------------------------------------------------
 
-  /// A crowd comes to wait for a run, unless it is there already.
+  /// A crowd comes to wait for a run that is needed; who waits already goes on.
   private void gather(double time) {
-    if (is.crowded() && !crowd.isThere()) {
-      for (int i = 0; i < is.waiters(); i++) {
+    for (int i = 0; is.crowded() && gateOpens <= time && i < is.waiters(); i++) {
+      if (!crowd.has(i)) {
         add(crowd.join(i, time + luck.next(Source.PHASE) * is.pollEvery()), TRY, i);
       }
     }
@@ -358,7 +368,8 @@ public final class Simulation {
     }
   }
 
-  // --- the machine and its user ---------------------------------------------------------------------
+  // --- the machine and its user
+  // ---------------------------------------------------------------------
 
   private void turnLater() {
     double end = renders.spellEnds(now);

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /// What a simulation has counted, batch by batch.
 ///
 /// A batch is a number of cycles in a row, long enough that what one leaves to the next weighs
-/// little, so batches are taken for independent: the regenerative method with the cycle's few
-/// loose ends tied up.
+/// little, so batches are taken for independent: the regenerative method with the cycle's few loose
+// ends
+/// tied up.
 final class Tally {
   static final int CYCLES_PER_BATCH = 25;
 
@@ -25,7 +26,7 @@ final class Tally {
     CRITICAL,
     RUNS,
     BUSY,
-    /// Runs that began while none lived.
+    /// Runs that began while none lived and the figure was due.
     NEEDED,
     /// Runs that joined one of these.
     JOINED,
@@ -124,7 +125,8 @@ final class Tally {
   /// The age above which it was for so many seconds.
   ///
   /// By Newton's method, kept within a bracket: how fast the seconds above an age fall with it is
-  /// the number of stretches that reach across it.
+  // the
+  /// number of stretches that reach across it.
   double ageAbove(double seconds) {
     double low = 0;
     double high = oldest();
@@ -143,7 +145,7 @@ final class Tally {
       } else {
         high = age;
       }
-      double next = across > 0 ? age + (above - seconds) / across : age;
+      double next = across > 0 ? age + (above - seconds) / across : high;
       if (Math.abs(next - age) <= 1e-10 * age) {
         break;
       }

@@ -1,0 +1,56 @@
+package dev.freshline.reports.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshline.reports.diagnose.Diagnosis;
+import dev.freshline.reports.diagnose.Verification;
+import dev.freshline.reports.lint.Finding;
+import dev.freshline.reports.lint.Rules;
+import dev.freshline.reports.lint.Subject;
+import dev.freshline.reports.predict.Prediction;
+import dev.freshline.reports.recommend.Recommendation;
+import dev.freshline.reports.recommend.Recommendation.Advised;
+import dev.freshline.stress.protocol.Protocol;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the diagnosis of a case: predict, judge, recommend, show how, and verify where asked to.
+record Examiner(Parts parts) {
+
+  Diagnosis examine(Case one, boolean verify, @Nullable JsonNode bench, @Nullable JsonNode gate)
+      throws IOException, InterruptedException {
+    Protocol protocol = one.asked().protocol();
+    Prediction prediction = predict(one);
+    var subject =
+        new Subject(protocol, one.asked().origins(), one.workload(), prediction, one.budget());
+    List<Finding> findings = Rules.check(subject);
+    Recommendation recommendation = parts.recommender().recommend(subject, one.seed());
+    return new Diagnosis(
+        protocol,
+        one.asked().origins(),
+        one.basis(),
+        one.workload(),
+        one.budget(),
+        one.seed(),
+        prediction,
+        findings,
+        recommendation,
+        parts.witnesses().find(protocol, one.workload(), findings),
+        verify ? verification(one, recommendation) : null,
+        bench,
+        gate);
+  }
+
+  Prediction predict(Case one) {
+    return parts.predictor().predict(one.asked().protocol(), one.workload(), one.seed());
+  }
+
+  /// Without a recommendation the current settings are run alone.
+  private Verification verification(Case one, Recommendation recommendation)
+      throws IOException, InterruptedException {
+    Protocol current = one.asked().protocol();
+    Protocol recommended =
+        recommendation instanceof Advised advised ? advised.best().protocol() : current;
+    return parts.verifier().verify(current, recommended, one.workload(), one.seed());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.freshline.reports.report.chart;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Draws on an SVG in its pixels.
+public final class Pen {
+  /// Widths of a character in the page's font at 12 pixels: an upper estimate of the average.
+  private static final double CHARACTER = 6.6;
+
+  private final Markup svg;
+
+  public Pen(Markup svg) {
+    this.svg = svg;
+  }
+
+  /// A place.
+  public record Spot(double x, double y) {}
+
+  /// An estimate of a text's width.
+  public static double widthOf(String text) {
+    return text.length() * CHARACTER;
+  }
+
+  /// With one digit behind the point, which is finer than a screen.
+  static String n(double number) {
+    String text = String.format(Locale.ROOT, "%.1f", number);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  public void line(String css, double x1, double y1, double x2, double y2) {
+    svg.leaf("line", "class", css, "x1", n(x1), "y1", n(y1), "x2", n(x2), "y2", n(y2));
+  }
+
+  public void polyline(String css, List<Spot> spots) {
+    if (!spots.isEmpty()) {
+      svg.leaf("path", "class", css, "d", path(spots));
+    }
+  }
+
+  public void polygon(String css, List<Spot> spots) {
+    if (!spots.isEmpty()) {
+      svg.leaf("path", "class", css, "d", path(spots) + 'Z');
+    }
+  }
+
+  private static String path(List<Spot> spots) {
+    var path = new StringBuilder();
+    for (Spot spot : spots) {
+      path.append(path.isEmpty() ? 'M' : 'L').append(n(spot.x())).append(' ').append(n(spot.y()));
+    }
+    return path.toString();
+  }
+
+  public void rect(String css, double x, double y, double width, double height) {
+    svg.leaf("rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height));
+  }
+
+  /// A rectangle that the read-out speaks of.
+  public void rectMark(String css, double x, double y, double width, double height, String tip) {
+    svg.leaf(
+        "rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height),
+        "data-t", tip);
+  }
+
+  /// A point that the read-out speaks of.
+  public void mark(String css, Spot spot, double radius, String tip) {
+    svg.leaf(
+        "circle",
+        "class",
+        css,
+        "cx",
+        n(spot.x()),
+        "cy",
+        n(spot.y()),
+        "r",
+        n(radius),
+        "data-t",
+        tip);
+  }
+
+  /// A diamond that the read-out speaks of: told from a circle without colour.
+  public void diamond(String css, Spot at, double radius, String tip) {
+    List<Spot> corners =
+        List.of(
+            new Spot(at.x() - radius, at.y()),
+            new Spot(at.x(), at.y() - radius),
+            new Spot(at.x() + radius, at.y()),
+            new Spot(at.x(), at.y() + radius));
+    svg.leaf("path", "class", css, "d", path(corners) + 'Z', "data-t", tip);
+  }
+
+  /// @param css with `a-m` or `a-e` for a text that is centred on, or ends at, `x`
+  public void text(String css, double x, double y, String text) {
+    svg.element("text", text, "class", css, "x", n(x), "y", n(y));
+  }
+
+  /// A text that reads upwards, centred on the spot.
+  public void upright(double x, double y, String text) {
+    svg.element(
+        "text",
+        text,
+        "class",
+        "a-m axis",
+        "transform",
+        "translate(" + n(x) + ' ' + n(y) + ") rotate(-90)");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.freshline.reports.report.html;
+
+import dev.freshline.reports.diagnose.Diagnosis;
+import dev.freshline.reports.report.chart.Markup;
+import dev.freshline.reports.report.given.GateResult;
+import dev.freshline.reports.report.table.Tables;
+import org.jspecify.annotations.Nullable;
+
+/// What the gate found, when its file was given.
+final class GateSection implements Section {
+  private final boolean isGiven;
+  private final @Nullable GateResult gate;
+
+  GateSection(Diagnosis diagnosis) {
+    this.isGiven = diagnosis.gate() != null;
+    this.gate = GateResult.of(diagnosis.gate());
+  }
+
+  @Override
+  public String id() {
+    return "gate";
+  }
+
+  @Override
+  public String title() {
+    return "The gate";
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return !isGiven;
+  }
+
+  @Override
+  public void write(Markup page) {
+    if (gate == null) {
+      page.element("p", "The given file of the gate has no properties that could be read.");
+    } else {
+      HtmlTable.write(page, Tables.gate(gate));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.lint;
+
+import org.jspecify.annotations.NullMarked;

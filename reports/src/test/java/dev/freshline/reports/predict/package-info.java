@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.predict.sim;
+
+import org.jspecify.annotations.NullMarked;

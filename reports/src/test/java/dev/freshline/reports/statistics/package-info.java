@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.statistics;
+
+import org.jspecify.annotations.NullMarked;

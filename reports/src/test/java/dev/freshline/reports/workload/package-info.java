@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.workload;
+
+import org.jspecify.annotations.NullMarked;

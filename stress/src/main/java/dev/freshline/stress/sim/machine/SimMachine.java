@@ -1,0 +1,341 @@
+package dev.freshline.stress.sim.machine;
+
+import dev.freshline.host.ProcessIdentity;
+import dev.freshline.reading.Moment;
+import dev.freshline.reading.Uptime;
+import dev.freshline.stress.sim.carrier.Carrier;
+import dev.freshline.stress.sim.machine.SimRun.Manner;
+import dev.freshline.stress.sim.machine.SimRun.Manners;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A simulated machine and all that happens on it in one run.
+public final class SimMachine {
+  private static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
+  private static final Duration UP_BEFORE = Duration.ofDays(1);
+  private static final String BOOT = "boot-1";
+  private static final long NAMESPACE = 4_026_531_836L;
+
+  /// What is done about a command that a process detaches.
+  @FunctionalInterface
+  public interface Detached {
+    void start(SimProcess by, List<String> command);
+  }
+
+  private final Scheduler scheduler;
+  private final SimFiles files = new SimFiles();
+  private final Map<Long, SimProcess> processes = new TreeMap<>();
+  private final Map<Long, SimProcess> locks = new HashMap<>();
+  private final Trace trace;
+  private Referee referee = Referee.NONE;
+  private Manners manners = machine -> Manner.lasting(Duration.ofSeconds(5));
+  private Detached detached = (by, command) -> {};
+  private long wallStep;
+  private long suspended;
+  private long incarnations;
+  private int runs;
+  private boolean tampered;
+  private boolean supervising = true;
+  private boolean diskFull;
+  private boolean zombies;
+
+  public SimMachine(Chooser chooser, Bounds bounds, Carrier carrier, Trace trace) {
+    this.scheduler = new Scheduler(this, chooser, bounds, carrier);
+    this.trace = trace;
+  }
+
+  // --- its set-up -----------------------------------------------------------------------------
+
+  public SimMachine referee(Referee judge) {
+    referee = judge;
+    return this;
+  }
+
+  public SimMachine manners(Manners ofRuns) {
+    manners = ofRuns;
+    return this;
+  }
+
+  public SimMachine detached(Detached action) {
+    detached = action;
+    return this;
+  }
+
+  /// Somebody may replace files while processes look at them.
+  public SimMachine tampered() {
+    tampered = true;
+    return this;
+  }
+
+  /// Children are started bare: no lock, no mark, nobody who ends them with their parent.
+  public SimMachine withoutSupervisor() {
+    supervising = false;
+    return this;
+  }
+
+  boolean isSupervising() {
+    return supervising;
+  }
+
+  public SimFiles files() {
+    return files;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Referee referee() {
+    return referee;
+  }
+
+  boolean isTampered() {
+    return tampered;
+  }
+
+  /// Runs until nothing is left to happen or a bound is reached; returns whether it is over because
+  /// nothing is left.
+  public boolean run() {
+    return scheduler.run() == Scheduler.Ending.QUIET;
+  }
+
+  /// Ends the run after this step: what was looked for was found.
+  public void end() {
+    scheduler.end(Scheduler.Ending.FOUND);
+  }
+
+  public int steps() {
+    return scheduler.steps();
+  }
+
+  public int crashes() {
+    return scheduler.crashes();
+  }
+
+  public int runs() {
+    return runs;
+  }
+
+  // --- time -----------------------------------------------------------------------------------
+
+  /// Of the monotonic clock, which stands still while the machine sleeps.
+  public long nanos() {
+    return scheduler.nanos();
+  }
+
+  public long epochMillis() {
+    return START.toEpochMilli() + nanos() / 1_000_000 + wallStep + suspended;
+  }
+
+  Moment now() {
+    long up = UP_BEFORE.toMillis() + nanos() / 1_000_000 + suspended;
+    return Moment.ofMillis(epochMillis(), new Uptime(BOOT, up));
+  }
+
+  /// Something that happens by itself in a while.
+  ///
+  /// @param hash tells it from other such things
+  public void after(Duration elapsed, long hash, Runnable action) {
+    scheduler.after(elapsed, hash, action);
+  }
+
+  /// Lets time pass, outside a run.
+  void pass(Duration elapsed) {
+    scheduler.moveTo(nanos() + elapsed.toNanos());
+  }
+
+  /// Sets the wall clock: forward, or back when negative.
+  public void stepClock(Duration by) {
+    wallStep += by.toMillis();
+  }
+
+  /// The lid is closed and opened again: the wall clock and the uptime have moved on.
+  public void suspend(Duration howLong) {
+    suspended += howLong.toMillis();
+  }
+
+  // --- processes ------------------------------------------------------------------------------
+
+  /// A process of this user that somebody outside starts.
+  ///
+  /// @param pid its number; that of a dead one is given out again
+  public SimProcess process(long pid, String name, Map<String, String> environment) {
+    return put(pid, name, environment, null);
+  }
+
+  /// A child of a simulated process.
+  SimProcess fork(SimProcess parent, String name, Map<String, String> environment) {
+    return put(parent.nextChildPid(), name, environment, parent);
+  }
+
+  private SimProcess put(
+      long pid, String name, Map<String, String> environment, @Nullable SimProcess parent) {
+    long ticks = (UP_BEFORE.toMillis() + nanos() / 1_000_000) / 10 * 100;
+    SimProcess before = processes.get(pid);
+    long again = before == null ? 0 : ++incarnations;
+    var identity = new ProcessIdentity(pid, ticks + again, BOOT, NAMESPACE, SimFiles.OWNER);
+    var process = new SimProcess(this, identity, name, environment, parent);
+    processes.put(pid, process);
+    return process;
+  }
+
+  /// Whoever has this pid, alive or a zombie; or null.
+  @Nullable SimProcess process(long pid) {
+    return processes.get(pid);
+  }
+
+  /// Those that live, by pid.
+  public List<SimProcess> living() {
+    var living = new ArrayList<SimProcess>();
+    for (SimProcess process : processes.values()) {
+      if (process.isAlive()) {
+        living.add(process);
+      }
+    }
+    return living;
+  }
+
+  /// Whether the dead stay zombies until they are reaped.
+  boolean leavesZombies() {
+    return zombies;
+  }
+
+  public void leaveZombies(boolean leave) {
+    zombies = leave;
+  }
+
+  void died(SimProcess process) {
+    locks.values().removeIf(owner -> owner == process);
+    scheduler.drop(process);
+    if (!process.isZombie()) {
+      processes.remove(process.pid(), process);
+    }
+    process.tellEnd();
+    referee.died(process);
+    scheduler.recheck();
+  }
+
+  void reaped(SimProcess process) {
+    processes.remove(process.pid(), process);
+  }
+
+  void detach(SimProcess by, List<String> command) {
+    detached.start(by, command);
+  }
+
+  // --- kernel locks ---------------------------------------------------------------------------
+
+  boolean lock(long inode, SimProcess process) {
+    return locks.putIfAbsent(inode, process) == null;
+  }
+
+  void unlock(long inode, SimProcess process) {
+    locks.remove(inode, process);
+  }
+
+  @Nullable SimProcess lockOwner(long inode) {
+    return locks.get(inode);
+  }
+
+  /// Whether a child of a supervisor keeps this inode locked.
+  boolean isOrphanLocked(long inode) {
+    for (SimProcess process : processes.values()) {
+      if (process.isAlive() && process.orphanLock() == inode) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // --- runs of ccusage ------------------------------------------------------------------------
+
+  Manner nextManner() {
+    return manners.next(this);
+  }
+
+  SimRun run(SimProcess caller, Manner manner) {
+    return new SimRun(++runs, caller, manner, nanos());
+  }
+
+  void begin(SimRun run) {
+    referee.began(run);
+  }
+
+  void over(SimRun run, boolean byItself) {
+    run.end();
+    if (byItself && !run.caller().isAlive()) {
+      tell(run.caller(), run + " comes to its end", "");
+    }
+    referee.ended(run, byItself);
+  }
+
+  // --- the disk -------------------------------------------------------------------------------
+
+  /// Lets every creation fail for want of room, or no longer.
+  public void fillDisk(boolean full) {
+    diskFull = full;
+  }
+
+  boolean isDiskFull() {
+    return diskFull;
+  }
+
+  /// Somebody outside moves a file, if it is there.
+  public void move(Path from, Path to) {
+    SimFiles.Node node = files.remove(from);
+    if (node != null) {
+      files.set(to, node);
+      trace.tell(nanos(), "(out)", "moves " + from.getFileName() + " to " + to.getFileName());
+    }
+  }
+
+  /// Somebody outside removes all that is in a directory.
+  public void wipe(Path directory) {
+    files.removeTree(directory);
+    files.directory(directory);
+    trace.tell(nanos(), "(out)", "empties " + directory);
+  }
+
+  // --- what can be told of it -----------------------------------------------------------------
+
+  void record(SimProcess process, Op op, Path subject, long result, String text) {
+    scheduler.stepped();
+    trace.record(nanos(), process, op, subject, result, text);
+  }
+
+  /// Something that happens to a process, for the timeline.
+  public void tell(SimProcess process, String what, String result) {
+    trace.tell(nanos(), process, what, result);
+  }
+
+  /// Decides something that is left open while a task runs, or for a process about to be started.
+  public int choose(Chooser.Question question, int options) {
+    return scheduler.choose(question, options);
+  }
+
+  public Trace trace() {
+    return trace;
+  }
+
+  /// Of all that decides what can still happen. Two equal states have the same future.
+  public long hash() {
+    long hash = Hash.mix(scheduler.hash(), files.hash());
+    long sum = 0;
+    for (SimProcess process : processes.values()) {
+      sum += process.hash();
+    }
+    for (var lock : locks.entrySet()) {
+      sum += Hash.mix(lock.getKey(), lock.getValue().pid());
+    }
+    hash = Hash.mix(hash, sum);
+    hash = Hash.mix(hash, referee.hash());
+    return Hash.mix(hash, (runs * 2L + (diskFull ? 1 : 0)) * 31 + wallStep + suspended);
+  }
+}

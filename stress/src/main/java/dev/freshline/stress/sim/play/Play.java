@@ -1,0 +1,15 @@
+package dev.freshline.stress.sim.play;
+
+import dev.freshline.stress.sim.machine.Bounds;
+import dev.freshline.stress.sim.machine.SimMachine;
+
+/// A cast and its script: which processes act when, and what may happen to them.
+public interface Play {
+  /// Of the protocol that is played.
+  String protocol();
+
+  Bounds bounds();
+
+  /// Puts the cast on an empty machine.
+  Judge setUp(SimMachine machine);
+}

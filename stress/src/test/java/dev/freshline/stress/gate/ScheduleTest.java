@@ -1,0 +1,122 @@
+package dev.freshline.stress.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshline.stress.scenario.Lane;
+import dev.freshline.stress.scenario.Property.Counts;
+import dev.freshline.stress.scenario.Property.Expected;
+import dev.freshline.stress.scenario.Property.Verdict;
+import dev.freshline.stress.scenario.Scenario;
+import dev.freshline.stress.scenario.Scenario.Player;
+import dev.freshline.stress.scenario.Stage;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  private static final Duration AMPLE = Duration.ofHours(1);
+  private static final Schedule.Margins QUICK =
+      new Schedule.Margins(Duration.ofMillis(1), Duration.ofMillis(10));
+  private static final int ROUNDS = 12;
+
+  private final List<String> played = Collections.synchronizedList(new ArrayList<>());
+
+  private record Only(String name, int minimum, List<Player> players) implements Scenario {}
+
+  private static Counts counts(int breaches) {
+    return new Counts(1, 0, 0, 0, Duration.ZERO, breaches, "");
+  }
+
+  private static Lane lane(String name, int minimum, Player player) {
+    return new Lane(new Only(name, minimum, List.of(player)), player, new Stage(1, 2));
+  }
+
+  /// Holds, and calls an end by breaking in its last round, so that a test ends by itself.
+  private Lane holding(String name, int minimum) {
+    return lane(
+        name,
+        minimum,
+        new Player(
+            "p",
+            Expected.HOLDS,
+            (_, round) -> {
+              played.add(name + round);
+              return counts(round == ROUNDS ? 1 : 0);
+            }));
+  }
+
+  private Lane twin(String name, int caughtIn) {
+    return lane(
+        name,
+        1,
+        new Player(
+            "p",
+            Expected.BROKEN,
+            (_, round) -> {
+              played.add(name + round);
+              return counts(round == caughtIn ? 1 : 0);
+            }));
+  }
+
+  private static void play(int jobs, Duration budget, List<Lane> lanes) throws Exception {
+    long start = System.nanoTime();
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var progress = new Progress(nowhere, true, budget, lanes, start);
+    new Schedule(lanes, progress, start + budget.toNanos(), QUICK).play(jobs);
+  }
+
+  @Test
+  void play_firstTurn_givesMinimaAndChasesTwinsThenGoesRound() throws Exception {
+    play(1, AMPLE, List.of(holding("a", 2), twin("t", 2), holding("b", 1)));
+    assertThat(played.subList(0, 10))
+        .containsExactly("a0", "a1", "t0", "t1", "t2", "b0", "a2", "b1", "a3", "b2");
+  }
+
+  @Test
+  void play_twice_givesTheSameOrder() throws Exception {
+    play(1, AMPLE, List.of(holding("a", 2), twin("t", 2), holding("b", 1)));
+    List<String> first = List.copyOf(played);
+    played.clear();
+    play(1, AMPLE, List.of(holding("a", 2), twin("t", 2), holding("b", 1)));
+    assertThat(played).isEqualTo(first);
+  }
+
+  @Test
+  void play_severalAtOnce_playEachRoundOnce() throws Exception {
+    play(3, AMPLE, List.of(holding("a", 2), twin("t", 5), holding("b", 1)));
+    assertThat(played).doesNotHaveDuplicates().contains("a12", "b12", "t5");
+  }
+
+  @Test
+  void play_noTimeAtAll_failsWhatWasNotPlayed() throws Exception {
+    Lane lane = holding("a", 1);
+    play(1, Duration.ZERO, List.of(lane));
+    assertThat(played).isEmpty();
+    assertThat(lane.property().verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(lane.property().why()).contains("raise --budget");
+  }
+
+  @Test
+  void play_roundThatDoesNotEnd_isCutOffAndDoesNotCount() throws Exception {
+    var begun = new CountDownLatch(1);
+    Lane lane =
+        lane(
+            "a",
+            1,
+            Player.freshline(
+                (_, _) -> {
+                  begun.countDown();
+                  new CountDownLatch(1).await();
+                  return counts(0);
+                }));
+    play(1, Duration.ofMillis(300), List.of(lane));
+    assertThat(begun.getCount()).isZero();
+    assertThat(lane.property().rounds()).isZero();
+    assertThat(lane.property().why()).contains("raise --budget");
+  }
+}
