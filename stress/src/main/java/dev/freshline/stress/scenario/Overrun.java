@@ -1,5 +1,6 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -32,7 +33,8 @@ final class Overrun implements Scenario {
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, TOO_LONG)) {
+    try (Ground ground = Rounds.ground(stage, round, TOO_LONG);
+        CacheWatch watch = CacheWatch.on(ground)) {
       ground.ccusage().shape("launcher");
       ground.timings(Stage.scaled(Duration.ofSeconds(35)), Duration.ofMillis(50));
       List<Entrant> first = ground.refreshes(2, "--force");
@@ -44,7 +46,7 @@ final class Overrun implements Scenario {
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
       int odd = (int) finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
-      return new Counts(
+      return Rounds.watched(watch, new Counts(
           tally.runs(),
           0,
           0,
@@ -56,7 +58,7 @@ final class Overrun implements Scenario {
               + tally.ends()
               + " went on after they were given up, "
               + left
-              + " left");
+              + " left"));
     }
   }
 

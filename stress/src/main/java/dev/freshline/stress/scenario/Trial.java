@@ -139,11 +139,7 @@ final class Trial implements AutoCloseable {
     findings
         .count("runs of ccusage at once", tally.overlaps())
         .count("processes left", left.size())
-        .count("torn reads", seen.torn())
-        .count("tokens that went back", seen.backwards())
-        .count("readings under one token", seen.twice())
-        .count("holders at once", seen.holdersAtOnce());
-    String found = findings.words();
+        .watched(seen);
     return new Counts(
         tally.runs(),
         faults,
@@ -158,7 +154,7 @@ final class Trial implements AutoCloseable {
             + (slowestSuccessor.isZero()
                 ? ""
                 : ", a successor within " + slowestSuccessor.toMillis() + " ms")
-            + (found.isEmpty() ? "" : "; BROKEN: " + found));
+            + findings.broken());
   }
 
   /// No file of a process that is gone is left: asked for after a refresh that had ten minutes.
