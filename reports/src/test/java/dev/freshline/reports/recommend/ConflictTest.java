@@ -56,8 +56,7 @@ final class ConflictTest {
   private static Candidate some() {
     Figure one = Figure.exact(0.5);
     var prediction =
-        new Prediction(
-            one, null, null, Map.of(), one, null, one, one, one, null, null, null, null);
+        new Prediction(one, null, null, Map.of(), one, null, one, one, one, null, null, null, null);
     return new Candidate(
         new Cadence(40, 60, Origin.START, 150),
         Draft.of(Cases.protocol("freshline")),

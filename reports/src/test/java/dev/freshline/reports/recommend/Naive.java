@@ -36,7 +36,11 @@ final class Naive {
   record Stale(double share, double error) {}
 
   static Stale stale(
-      Protocol protocol, Distribution service, Demand demand, double failures, int cycles,
+      Protocol protocol,
+      Distribution service,
+      Demand demand,
+      double failures,
+      int cycles,
       long seed) {
     return new Naive(protocol, service, demand, failures, seed).play(cycles);
   }

@@ -18,8 +18,10 @@ final class NewsvendorTest {
   private final Protocol protocol = Cases.protocol("review", "fetchTimeout=60s", "killsTree=true");
   private final Workload workload = Cases.workload("exp:8s", 1);
   private final CooldownSurface surface =
-      Objects.requireNonNull(CooldownSurface.of(Cases.protocol("no-lock", "lock.kind=kernel",
-          "fetchTimeout=60s", "killsTree=true"), workload));
+      Objects.requireNonNull(
+          CooldownSurface.of(
+              Cases.protocol("no-lock", "lock.kind=kernel", "fetchTimeout=60s", "killsTree=true"),
+              workload));
 
   @Test
   void price_ofACooldown_isThatAtWhichNoOtherIsBetter() {

@@ -32,8 +32,16 @@ final class RecommendationPropertyTest {
   /// Profiles that keep a figure.
   private static final List<String> PROFILES =
       List.of(
-          "freshline", "review", "review-before", "review-after", "ccstatusline", "ccline",
-          "claude-powerline", "ccusage-statusline", "ticpu", "no-lock");
+          "freshline",
+          "review",
+          "review-before",
+          "review-after",
+          "ccstatusline",
+          "ccline",
+          "claude-powerline",
+          "ccusage-statusline",
+          "ticpu",
+          "no-lock");
 
   @Test
   void solve_anyProtocol_breaksNoRuleAndNoBudget() {
@@ -116,8 +124,7 @@ final class RecommendationPropertyTest {
     Figure stale =
         Objects.requireNonNull(
             new ModelPredictor().predict(solved.protocol(), workload, seed).staleFraction());
-    Naive.Stale actual =
-        Naive.stale(solved.protocol(), truth, workload.demand(), 0, 100_000, seed);
+    Naive.Stale actual = Naive.stale(solved.protocol(), truth, workload.demand(), 0, 100_000, seed);
     return actual.share() >= stale.low() - 2 * actual.error()
         && actual.share() <= stale.high() + 2 * actual.error();
   }

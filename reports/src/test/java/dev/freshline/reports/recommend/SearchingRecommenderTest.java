@@ -91,8 +91,7 @@ final class SearchingRecommenderTest {
   @Test
   void recommend_cleanLockAlone_leavesItAsItIs() {
     Protocol clean = Profiles.named("client-go");
-    Advised advised =
-        advised(Cases.recommend(clean, Cases.workload("lognormal:300ms,0.8", 1)));
+    Advised advised = advised(Cases.recommend(clean, Cases.workload("lognormal:300ms,0.8", 1)));
     assertThat(new Sheet(advised.best().protocol()).keysUnlike(new Sheet(clean))).isEmpty();
     assertThat(advised.evidence().getFirst()).contains("lock alone");
   }
@@ -107,8 +106,8 @@ final class SearchingRecommenderTest {
 
   @Test
   void recommend_fiftyRuns_isInsufficientAndSaysHowManyAreMissing() {
-    var told = Cases.recommend(
-        Profiles.named("review"), Cases.observed("uniform:5s..40s", 50, 4, 1));
+    var told =
+        Cases.recommend(Profiles.named("review"), Cases.observed("uniform:5s..40s", 50, 4, 1));
     assertThat(told).isInstanceOf(InsufficientEvidence.class);
     var evidence = (InsufficientEvidence) told;
     assertThat(evidence.found()).isEqualTo(50);
@@ -124,8 +123,7 @@ final class SearchingRecommenderTest {
     }
     var sample = new Sample(runs, "a test");
     var told =
-        Cases.recommend(
-            Profiles.named("review"), Cases.workload(Empirical.of(sample), sample, 1));
+        Cases.recommend(Profiles.named("review"), Cases.workload(Empirical.of(sample), sample, 1));
     assertThat(told).isInstanceOf(InsufficientEvidence.class);
     assertThat(((InsufficientEvidence) told).missing()).isPositive();
   }
@@ -139,8 +137,7 @@ final class SearchingRecommenderTest {
   @Test
   void recommend_noLoadAllowed_namesTheBudgetAlone() {
     var told =
-        Cases.recommend(
-            Profiles.named("review"), REVIEWED, new Budget(0.01, 0.05, 0.001, 1e-6, 2));
+        Cases.recommend(Profiles.named("review"), REVIEWED, new Budget(0.01, 0.05, 0.001, 1e-6, 2));
     assertThat(told).isInstanceOf(Infeasible.class);
     assertThat(((Infeasible) told).rules()).containsExactly(Codes.LOAD_BUDGET);
     assertThat(((Infeasible) told).relaxation()).hasSize(1);
@@ -211,25 +208,37 @@ final class SearchingRecommenderTest {
             .orElseThrow();
     assertThat(cooldown.old()).isEqualTo("5m");
     assertThat(cooldown.bindingRule()).isEqualTo(Codes.FRESH_COVERS_CYCLE);
-    assertThat(cooldown.price())
-        .contains("+10 %: breaks FRESH_COVERS_CYCLE")
-        .contains("-10 %: 35");
+    assertThat(cooldown.price()).contains("+10 %: breaks FRESH_COVERS_CYCLE").contains("-10 %: 35");
   }
 
   private static Prediction predict(String cooldown, String freshFor) {
     Protocol protocol =
         Cases.protocol(
-            "no-lock", cooldown, freshFor, "lock.kind=kernel", "killsTree=true", "fetchTimeout=none");
+            "no-lock",
+            cooldown,
+            freshFor,
+            "lock.kind=kernel",
+            "killsTree=true",
+            "fetchTimeout=none");
     return new ModelPredictor().predict(protocol, REVIEWED, Cases.SEED);
   }
 
   private static Prediction doubled(Prediction p) {
     Figure stale = Objects.requireNonNull(p.staleFraction());
     return new Prediction(
-        p.cycleSeconds(), p.ageMeanSeconds(), p.agePeakMeanSeconds(), p.ageQuantilesSeconds(),
-        Figure.exact(Math.min(1, 2 * stale.value())), p.criticalFraction(), p.runsPerHour(),
-        p.busySecondsPerHour(), p.cpuSecondsPerHour(), p.duplicatesPerRun(),
-        p.duplicatesPerDay(), p.giveUpFraction(), p.recoverySeconds());
+        p.cycleSeconds(),
+        p.ageMeanSeconds(),
+        p.agePeakMeanSeconds(),
+        p.ageQuantilesSeconds(),
+        Figure.exact(Math.min(1, 2 * stale.value())),
+        p.criticalFraction(),
+        p.runsPerHour(),
+        p.busySecondsPerHour(),
+        p.cpuSecondsPerHour(),
+        p.duplicatesPerRun(),
+        p.duplicatesPerDay(),
+        p.giveUpFraction(),
+        p.recoverySeconds());
   }
 
   private static void assertBreaksNothing(
