@@ -178,7 +178,8 @@ class FormulasTest {
     for (Quantity quantity : Quantity.values()) {
       if (quantity.isQuantile()) {
         double age = value(quantity, plain(), workload);
-        double above = value(Quantity.STALE, plain("freshFor=" + Math.round(age * 1e9) + "ns"), workload);
+        double above =
+            value(Quantity.STALE, plain("freshFor=" + Math.round(age * 1e9) + "ns"), workload);
         assertThat(above).isCloseTo(1 - quantity.probability(), within(1e-6));
       }
     }

@@ -75,9 +75,7 @@ class TailEstimateTest {
     for (int i = 0; i < samples; i++) {
       Sample sample = sample(distribution, 1_000, 1e9, 100 + i);
       holds +=
-          extrapolated(TailEstimate.quantile(sample, 0.999, 0.95)).upperSeconds() >= truth
-              ? 1
-              : 0;
+          extrapolated(TailEstimate.quantile(sample, 0.999, 0.95)).upperSeconds() >= truth ? 1 : 0;
     }
     assertThat(Proportion.upperBound(holds, samples, 0.99)).isGreaterThanOrEqualTo(0.95);
   }
