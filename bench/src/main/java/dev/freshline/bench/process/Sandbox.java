@@ -86,7 +86,8 @@ final class Sandbox {
          "output_style": {"name": "default"},
          "cost": {"total_cost_usd": 4.2371, "total_duration_ms": 6600000,
            "total_api_duration_ms": 1230000, "total_lines_added": 156, "total_lines_removed": 23},
-         "context_window": {"context_window_size": 200000, "used_percentage": 42},
+         "context_window": {"total_input_tokens": 84000, "total_output_tokens": 1200,
+           "context_window_size": 200000, "used_percentage": 42, "remaining_percentage": 58},
          "exceeds_200k_tokens": false,
          "rate_limits": {"five_hour": {"used_percentage": 23.5, "resets_at": %d},
            "seven_day": {"used_percentage": 41.2, "resets_at": %d}}}
