@@ -85,13 +85,13 @@ public final class Ground implements AutoCloseable {
     OPEN.add(this);
   }
 
-  /// Beside the launcher, or in the sources that the tests run in.
+  /// In the repository of the launcher, whichever it is, or of the tests that run.
   static Path program() throws IOException {
     String launcher = System.getProperty("freshline.launcher");
     Path program =
         launcher == null
             ? Path.of(System.getProperty("freshline.root", "."), "stress/bin/fake-ccusage")
-            : Path.of(launcher).resolveSibling("fake-ccusage");
+            : Path.of(launcher).resolve("../../../stress/bin/fake-ccusage").normalize();
     if (!Files.isExecutable(program)) {
       throw new IOException(program + " is missing; clone the repository again");
     }

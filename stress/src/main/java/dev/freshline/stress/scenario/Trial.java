@@ -23,8 +23,7 @@ import java.util.List;
 /// | one holder at most | fetches of different tokens do not overlap in time |
 /// | tokens grow and are unique; every read is whole | a reader who looks all the time |
 /// | no child outlives its bound | what lives while the run is held back |
-/// | a successor follows a death within 2 s | the first refresh that starts after it publishes, in
-// 2 s beside what an undisturbed one took |
+/// | a successor follows a death | the first refresh after it publishes, within 2 s |
 /// | no litter | processes, temporary files and holder records that are left |
 final class Trial implements AutoCloseable {
   /// For a child to end whose holder or time is gone: milliseconds, on a machine that does much

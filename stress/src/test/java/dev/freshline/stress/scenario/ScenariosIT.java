@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A short form of the gate: the minimum of Freshline's rounds, and each twin until it is caught,
-// of
-/// what every budget has.
+/// of what every budget has.
 class ScenariosIT {
   private static final int CROWD = 5;
 
