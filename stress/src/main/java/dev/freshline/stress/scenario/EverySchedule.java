@@ -32,8 +32,7 @@ final class EverySchedule implements Scenario {
   @Override
   public List<Player> players() {
     List<Player> players = new ArrayList<>();
-    players.add(
-        Player.freshline((_, round) -> exhaust(Survey.schedules().get(round), true)));
+    players.add(Player.freshline((_, round) -> exhaust(Survey.schedules().get(round), true)));
     for (Entry twin : Survey.twins()) {
       players.add(Player.twin(twin.play().protocol(), (_, _) -> exhaust(twin, false)));
     }

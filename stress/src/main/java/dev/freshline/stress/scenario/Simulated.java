@@ -31,9 +31,7 @@ final class Simulated implements Scenario {
     List<Player> players = new ArrayList<>();
     players.add(Player.freshline((stage, round) -> play(Survey.fleet(), stage, round)));
     for (Entry twin : Survey.fleetTwins()) {
-      players.add(
-          Player.twin(
-              twin.play().protocol(), (stage, round) -> play(twin, stage, round)));
+      players.add(Player.twin(twin.play().protocol(), (stage, round) -> play(twin, stage, round)));
     }
     return players;
   }
@@ -45,8 +43,7 @@ final class Simulated implements Scenario {
   }
 
   /// @param tried what was tried, in words
-  static Counts counts(
-      long runs, long crashes, @Nullable Counterexample example, String tried) {
+  static Counts counts(long runs, long crashes, @Nullable Counterexample example, String tried) {
     return new Counts(
         Math.toIntExact(runs),
         Math.toIntExact(crashes),

@@ -1,6 +1,10 @@
 package dev.freshline.stress.sim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.stress.protocol.InvalidProtocolException;
 import dev.freshline.stress.protocol.Profiles;
+import dev.freshline.stress.protocol.Protocol;
+import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.stress.sim.Survey.Entry;
 import dev.freshline.stress.sim.carrier.Carrier;
 import dev.freshline.stress.sim.search.Exhaustion;
@@ -33,6 +37,12 @@ public final class Simulate implements Callable<Integer> {
   private static final long MOST_SCHEDULES = 5_000_000;
   private static final long TWIN_SEEDS = 20_000;
   private static final String FORMAT = "%-18s %-52s %11s %10s %-9s %-7s %s%n";
+  private static final List<Property> WITHOUT_DEADLINE =
+      List.of(
+          Property.TWO_RUNS,
+          Property.STEAL_FROM_LIVING,
+          Property.STALE_WRITE,
+          Property.WAITER_GIVES_UP);
   private static final RunTimes RUN_TIMES =
       new RunTimes(List.of(Duration.ofSeconds(8), Duration.ofSeconds(40)));
 
@@ -112,24 +122,43 @@ public final class Simulate implements Callable<Integer> {
     row(entry.play().protocol(), entry.what(), schedules, states, complete, start, example);
   }
 
+  /// As it is, and without its outer deadline, which ends most of its processes before the rest can
+  /// go wrong.
   private void review() {
-    var profile = Profiles.named("review");
+    Protocol profile = Profiles.named("review");
     for (Property property : Property.values()) {
-      long start = System.nanoTime();
-      switch (Witnesses.seek(profile, property, RUN_TIMES, Budget.QUICK)) {
-        case Sought.Found found ->
-            row("review", property.violation(), found.schedules(), "-", "-", start, found.example());
-        case Sought.NotFound none ->
-            row(
-                "review",
-                property.violation(),
-                none.schedules(),
-                "-",
-                none.complete() ? "yes" : "no",
-                start,
-                null);
-        case Sought.NotPlayed _ -> {}
-      }
+      review(profile, property);
+    }
+    for (Property property : WITHOUT_DEADLINE) {
+      review(withoutDeadline(profile), property);
+    }
+  }
+
+  private static Protocol withoutDeadline(Protocol profile) {
+    ObjectNode json = ProtocolJson.write(profile);
+    json.put("name", profile.name() + "*").put("deadline", "none");
+    try {
+      return ProtocolJson.read(json);
+    } catch (InvalidProtocolException e) {
+      throw new IllegalStateException("a profile without its deadline is a protocol", e);
+    }
+  }
+
+  private void review(Protocol protocol, Property property) {
+    long start = System.nanoTime();
+    switch (Witnesses.seek(protocol, property, RUN_TIMES, Budget.QUICK)) {
+      case Sought.Found(Counterexample example, long schedules) ->
+          row(protocol.name(), property.violation(), schedules, "-", "-", start, example);
+      case Sought.NotFound(long schedules, boolean complete) ->
+          row(
+              protocol.name(),
+              property.violation(),
+              schedules,
+              "-",
+              complete ? "yes" : "no",
+              start,
+              null);
+      case Sought.NotPlayed _ -> {}
     }
   }
 
