@@ -3,6 +3,7 @@ package dev.freshline.reports.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.diagnose.Verification;
+import dev.freshline.reports.diagnose.Witness;
 import dev.freshline.reports.lint.Finding;
 import dev.freshline.reports.lint.Rules;
 import dev.freshline.reports.lint.Subject;
@@ -12,6 +13,7 @@ import dev.freshline.reports.recommend.Recommendation.Advised;
 import dev.freshline.stress.protocol.Protocol;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the diagnosis of a case: predict, judge, recommend, show how, and verify where asked to.
@@ -24,6 +26,10 @@ record Examiner(Parts parts) {
     var subject =
         new Subject(protocol, one.asked().origins(), one.workload(), prediction, one.budget());
     List<Finding> findings = Rules.check(subject);
+    // Neither needs the other, and each takes seconds.
+    CompletableFuture<List<Witness>> witnesses =
+        CompletableFuture.supplyAsync(
+            () -> parts.witnesses().find(protocol, one.workload(), findings));
     Recommendation recommendation = parts.recommender().recommend(subject, one.seed());
     return new Diagnosis(
         protocol,
@@ -35,7 +41,7 @@ record Examiner(Parts parts) {
         prediction,
         findings,
         recommendation,
-        parts.witnesses().find(protocol, one.workload(), findings),
+        witnesses.join(),
         verify ? verification(one, recommendation) : null,
         bench,
         gate);

@@ -25,7 +25,7 @@ record Parts(
     return new Parts(
         predictor,
         new SearchingRecommender(Rules.ALL, predictor, ModelPredictor.quick()),
-        new WitnessFinder(),
+        new SimulatedWitnesses(),
         new FleetVerifier(predictor, Fleet.REAL, VERIFIED_FOR, progress));
   }
 }

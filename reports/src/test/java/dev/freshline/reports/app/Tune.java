@@ -53,7 +53,7 @@ final class Tune {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     var desk = new Desk(environment, new PrintWriter(out, true), new PrintWriter(err, true), false);
-    var parts = new Parts(this::predict, this::recommend, new WitnessFinder(), this::verify);
+    var parts = new Parts(this::predict, this::recommend, (_, _, _) -> List.of(), this::verify);
     return Cli.commandLine(desk, () -> Inspection.of(environment), new Examiner(parts))
         .execute(arguments);
   }

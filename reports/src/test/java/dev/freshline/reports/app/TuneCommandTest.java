@@ -198,7 +198,7 @@ class TuneCommandTest {
 
   @Test
   void tune_applyOfWhatWouldFail_isRefusedAndChangesNothing() {
-    tune.recommending("fetchTimeout", "30s");
+    tune.recommending("fetchTimeout", "5s");
     assertThat(tune.run("--apply")).isEqualTo(1);
     assertThat(tune.out()).contains("not applied").contains("TIMEOUT_COVERS_TAIL");
     assertThat(folder.resolve("settings.json")).doesNotExist();
