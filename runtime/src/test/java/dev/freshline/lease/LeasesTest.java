@@ -132,6 +132,16 @@ class LeasesTest {
     assertThat(releasedToken()).isEqualTo(second + 1);
   }
 
+  /// Else what is published with the token after it could not be read any more.
+  @Test
+  void token_recordsForgedToTheLimitOfTokens_areNotBuiltOn() {
+    runs.write(Runs.FILES.holder(), runs.record(1L << 50));
+    runs.write(Runs.FILES.lastHolder(), runs.record((1L << 49) + 1));
+    assertThat(releasedToken()).isEqualTo(wall());
+    runs.write(Runs.FILES.holder(), runs.record(1L << 49));
+    assertThat(releasedToken()).isEqualTo((1L << 49) + 1);
+  }
+
   @Test
   void token_allFilesLost_growsWithTheWallClock() throws IOException {
     long first = releasedToken();

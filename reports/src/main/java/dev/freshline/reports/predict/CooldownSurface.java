@@ -41,13 +41,23 @@ public final class CooldownSurface {
 
   /// Null where there is no formula: runs overlap, waiters repeat them, or renders come in bursts.
   public static @Nullable CooldownSurface of(Protocol protocol, Workload workload) {
+    return of(protocol, workload, RetriedRest.FINE);
+  }
+
+  /// The same, where attempts may fail on a coarser lattice: for one of many that are compared.
+  public static @Nullable CooldownSurface rough(Protocol protocol, Workload workload) {
+    return of(protocol, workload, RetriedRest.COARSE);
+  }
+
+  private static @Nullable CooldownSurface of(
+      Protocol protocol, Workload workload, int latticeSize) {
     Situation is = Situation.of(protocol, workload);
     DemandWait wait = DemandWait.of(is.demand());
-    if (wait == null || !new Formulas(is).hasAges()) {
+    if (wait == null || !new Formulas(is, latticeSize).hasAges()) {
       return null;
     }
     var attempts = new Attempts(is);
-    Excess rest = attempts.rest(wait, RetriedRest.FINE);
+    Excess rest = attempts.rest(wait, latticeSize);
     if (rest == null) {
       return null;
     }

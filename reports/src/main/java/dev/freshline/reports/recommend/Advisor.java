@@ -4,6 +4,8 @@ import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.predict.Predictor;
 import dev.freshline.reports.recommend.Recommendation.Advised;
+import dev.freshline.reports.recommend.Recommendation.Choice;
+import dev.freshline.reports.recommend.Recommendation.Point;
 import dev.freshline.reports.recommend.Recommendation.Proposal;
 import dev.freshline.reports.recommend.WaitStep.Plan;
 import dev.freshline.stress.protocol.Protocol;
@@ -31,13 +33,14 @@ final class Advisor {
   private static final double MOST_STRICTER = 0.9;
 
   private final Situation situation;
-  private final Estimator estimator;
+  private final SurfaceEstimator estimator;
   private final Predictor predictor;
   private final long seed;
   private final Map<Protocol, Prediction> predictions = new HashMap<>();
+  private final Map<Protocol, List<Choice>> chosen = new HashMap<>();
   private final Map<Double, Solver> solvers = new HashMap<>();
 
-  Advisor(Situation situation, Estimator estimator, Predictor predictor, long seed) {
+  Advisor(Situation situation, SurfaceEstimator estimator, Predictor predictor, long seed) {
     this.situation = situation;
     this.estimator = estimator;
     this.predictor = predictor;
@@ -67,15 +70,27 @@ final class Advisor {
     smallestEdit(judge, targets).ifPresent(edit -> repairs.add(proposal(SMALLEST_EDIT, edit)));
     keptFreshness.ifPresent(kept -> repairs.add(proposal("keep freshness", kept)));
     keptCooldown.ifPresent(kept -> repairs.add(proposal("keep cooldown", kept)));
-    var surface = new Surface(judge, best.cadence());
+    Optional<Surface> surface = surface(best);
     return new Advised(
         proposal("cheapest", best),
         repairs,
-        surface.front(),
-        surface.map(
-            Times.seconds(situation.protocol().cooldown(), 0),
-            Times.seconds(situation.protocol().freshFor(), 0)),
+        surface.map(Surface::front).orElse(List.of()),
+        surface.map(this::map).orElse(List.of()),
         evidence(best));
+  }
+
+  /// Empty where there is no formula.
+  private Optional<Surface> surface(Candidate best) {
+    double cpu = situation.workload().cpuPerBusySecond();
+    return estimator
+        .surface(best.protocol())
+        .map(surface -> new Surface(surface, best.cadence(), cpu));
+  }
+
+  private List<Point> map(Surface surface) {
+    return surface.map(
+        Times.seconds(situation.protocol().cooldown(), 0),
+        Times.seconds(situation.protocol().freshFor(), 0));
   }
 
   /// A lock whose user chooses what it keeps: only what breaks a rule changes.
@@ -182,9 +197,12 @@ final class Advisor {
   }
 
   private Proposal proposal(String name, Candidate candidate) {
-    Prediction prediction = predict(candidate.protocol());
-    var choices = new Choices(solver(Terms.ALL).judge());
-    return new Proposal(name, candidate.protocol(), prediction, choices.of(candidate, prediction));
+    Protocol protocol = candidate.protocol();
+    Prediction prediction = predict(protocol);
+    List<Choice> choices =
+        chosen.computeIfAbsent(
+            protocol, _ -> new Choices(solver(Terms.ALL).judge()).of(candidate, prediction));
+    return new Proposal(name, protocol, prediction, choices);
   }
 
   private List<String> evidence(Candidate best) {

@@ -75,6 +75,11 @@ final class Judge {
     return judge(cadence, complete, estimator.estimate(complete.protocol()));
   }
 
+  /// Whether a draft would break nothing if it did what another does.
+  boolean accepts(Draft draft, Prediction prediction) {
+    return violations(draft.protocol(), prediction).isEmpty();
+  }
+
   /// The same draft, with other figures.
   Candidate judge(Cadence cadence, Draft draft, Prediction prediction) {
     List<String> violations = violations(draft.protocol(), prediction);

@@ -22,14 +22,14 @@ import java.util.Optional;
 public final class SearchingRecommender implements Recommender {
   private final List<Rule> rules;
   private final Predictor predictor;
-  private final Predictor formulas;
+  private final Predictor quick;
 
   /// @param predictor with simulation, asked a few times
-  /// @param formulas without, asked some hundred times
-  public SearchingRecommender(List<Rule> rules, Predictor predictor, Predictor formulas) {
+  /// @param quick for what has no formula, asked some dozen times then
+  public SearchingRecommender(List<Rule> rules, Predictor predictor, Predictor quick) {
     this.rules = List.copyOf(rules);
     this.predictor = predictor;
-    this.formulas = formulas;
+    this.quick = quick;
   }
 
   @Override
@@ -42,7 +42,10 @@ public final class SearchingRecommender implements Recommender {
   }
 
   private Recommendation recommend(Situation situation, long seed) {
-    Estimator estimator = protocol -> formulas.predict(protocol, pointwise(situation), seed);
+    Workload given = Workloads.pointwise(situation.workload());
+    var estimator =
+        new SurfaceEstimator(
+            situation.workload(), protocol -> quick.predict(protocol, given, seed));
     var advisor = new Advisor(situation, estimator, predictor, seed);
     if (situation.isLockAlone()) {
       return advisor.adviseOnLock();
@@ -51,20 +54,6 @@ public final class SearchingRecommender implements Recommender {
     return advised.isPresent()
         ? advised.get()
         : conflict(situation, estimator).explain(advisor.refusals());
-  }
-
-  /// The same run times as if they were given: formulas then give points, and quickly.
-  private static Workload pointwise(Situation situation) {
-    Workload workload = situation.workload();
-    return new Workload(
-        workload.service(),
-        null,
-        workload.demand(),
-        workload.failures(),
-        workload.crashes(),
-        workload.sessions(),
-        workload.waiters(),
-        workload.cpuPerBusySecond());
   }
 
   private static Conflict conflict(Situation situation, Estimator estimator) {

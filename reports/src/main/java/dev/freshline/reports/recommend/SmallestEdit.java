@@ -38,10 +38,11 @@ final class SmallestEdit {
             .sorted(Comparator.comparingDouble(key -> -move(key, target.draft().sheet())))
             .toList();
     for (String key : furthestFirst) {
-      Candidate back =
-          judge.judge(target.cadence(), reduced.draft().putBack(List.of(key), current));
-      if (back.isFeasible()) {
-        reduced = back;
+      Draft back = reduced.draft().putBack(List.of(key), current);
+      // Most are refused whatever they do, and what they do takes long to say.
+      if (judge.accepts(back, reduced.prediction())) {
+        Candidate candidate = judge.judge(target.cadence(), back);
+        reduced = candidate.isFeasible() ? candidate : reduced;
       }
     }
     return reduced;

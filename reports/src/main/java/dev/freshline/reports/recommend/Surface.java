@@ -1,6 +1,6 @@
 package dev.freshline.reports.recommend;
 
-import dev.freshline.reports.predict.Prediction;
+import dev.freshline.reports.predict.CooldownSurface;
 import dev.freshline.reports.recommend.Recommendation.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,19 +8,21 @@ import java.util.List;
 
 /// Stale fraction and cost around a recommendation: along the cooldown, and over both times.
 final class Surface {
-  private static final int FRONT_POINTS = 40;
+  private static final int FRONT_POINTS = 60;
   private static final int MAP_COOLDOWNS = 36;
   private static final int MAP_FRESHNESSES = 28;
 
-  /// How far beyond the two points that it is to show the map goes on.
+  /// How far beyond the points that they are to show the front and the map go on.
   private static final double MARGIN = 1.25;
 
-  private final Judge judge;
+  private final CooldownSurface surface;
   private final Cadence best;
+  private final double cpuPerBusySecond;
 
-  Surface(Judge judge, Cadence best) {
-    this.judge = judge;
+  Surface(CooldownSurface surface, Cadence best, double cpuPerBusySecond) {
+    this.surface = surface;
     this.best = best;
+    this.cpuPerBusySecond = cpuPerBusySecond;
   }
 
   /// What other cooldowns would give at the recommended freshness: the cheapest first, and none
@@ -28,8 +30,9 @@ final class Surface {
   List<Point> front() {
     var points = new ArrayList<Point>();
     for (int i = 1; i <= FRONT_POINTS; i++) {
-      points.add(point(best.withCooldown(best.freshFor() * MARGIN * i / FRONT_POINTS)));
+      points.add(point(best.freshFor() * MARGIN * i / FRONT_POINTS, best.freshFor()));
     }
+    points.add(point(best.cooldown(), best.freshFor()));
     points.sort(
         Comparator.comparingDouble(Point::cpuSecondsPerHour)
             .thenComparingDouble(Point::runsPerHour)
@@ -53,25 +56,19 @@ final class Surface {
     var points = new ArrayList<Point>(MAP_COOLDOWNS * MAP_FRESHNESSES);
     for (int i = 1; i <= MAP_COOLDOWNS; i++) {
       for (int j = 1; j <= MAP_FRESHNESSES; j++) {
-        points.add(
-            point(
-                new Cadence(
-                    best.timeout(),
-                    widest * i / MAP_COOLDOWNS,
-                    best.cooldownFrom(),
-                    highest * j / MAP_FRESHNESSES)));
+        points.add(point(widest * i / MAP_COOLDOWNS, highest * j / MAP_FRESHNESSES));
       }
     }
     return points;
   }
 
-  private Point point(Cadence cadence) {
-    Prediction prediction = judge.estimate(cadence);
+  private Point point(double cooldown, double freshFor) {
+    CooldownSurface.Point point = surface.at(cooldown, freshFor);
     return new Point(
-        cadence.cooldown(),
-        cadence.freshFor(),
-        Candidate.value(prediction.staleFraction()),
-        Candidate.value(prediction.cpuSecondsPerHour()),
-        Candidate.value(prediction.runsPerHour()));
+        cooldown,
+        freshFor,
+        point.staleFraction(),
+        cpuPerBusySecond * point.busySecondsPerHour(),
+        point.runsPerHour());
   }
 }

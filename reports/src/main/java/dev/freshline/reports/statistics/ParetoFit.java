@@ -5,7 +5,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /// A generalized Pareto distribution fitted to excesses, seen through one quantile.
 ///
-/// The distribution is written by that quantile and its shape, so that the likelihood can be followed
+/// The distribution is written by that quantile and its shape, so that the likelihood can be
+// followed
 /// along the quantile with the best shape for each (profile likelihood). A complete excess adds its
 /// density, one that was cut off its survival.
 final class ParetoFit {
@@ -45,8 +46,7 @@ final class ParetoFit {
 
   /// The largest quantile that the data do not speak against.
   double upperBound(double confidence) {
-    double drop =
-        ChiSquaredDistribution.of(1).inverseCumulativeProbability(2 * confidence - 1) / 2;
+    double drop = ChiSquaredDistribution.of(1).inverseCumulativeProbability(2 * confidence - 1) / 2;
     double enough = profile(quantile) - drop;
     double high = 2 * quantile + NARROW;
     while (profile(high) > enough && high < 1e12) {
@@ -64,7 +64,8 @@ final class ParetoFit {
     return high;
   }
 
-  /// The quantile with the best profile: a coarse look over powers of the mean excess, then a fine one.
+  /// The quantile with the best profile: a coarse look over powers of the mean excess, then a fine
+  // one.
   private double best() {
     double mean = 0;
     for (double y : excesses.seconds()) {
@@ -115,8 +116,7 @@ final class ParetoFit {
       return refined(function, Math.max(best - step, low), Math.min(best + step, high));
     }
 
-    private static double refined(
-        DoubleUnaryOperator function, double from, double to) {
+    private static double refined(DoubleUnaryOperator function, double from, double to) {
       double low = from;
       double high = to;
       for (int i = 0; i < REFINEMENTS; i++) {

@@ -7,8 +7,10 @@ import dev.freshline.reports.workload.Sample;
 /// gives to most tails far enough out. To be labelled as a model's, never as a measurement.
 ///
 /// Peaks over a threshold (Pickands, 1975): what exceeds a high threshold is taken to follow a
-/// generalized Pareto distribution, fitted by maximum likelihood with runs that were cut off as what
-/// they are. The upper bound is that of the profile likelihood (Coles, 2001), which knows that the far
+/// generalized Pareto distribution, fitted by maximum likelihood with runs that were cut off as
+// what
+/// they are. The upper bound is that of the profile likelihood (Coles, 2001), which knows that the
+// far
 /// side of a tail is less certain than its near side.
 public sealed interface TailEstimate {
   /// Fewer excesses than these fit anything.
@@ -35,8 +37,7 @@ public sealed interface TailEstimate {
   static TailEstimate quantile(Sample sample, double p, double confidence) {
     double[] times = sample.runs().stream().mapToDouble(Sample.Run::seconds).sorted().toArray();
     int censored = (int) sample.censored();
-    int above =
-        Math.min(times.length / 2, Math.max(times.length / 10, LEAST_EXCESSES + censored));
+    int above = Math.min(times.length / 2, Math.max(times.length / 10, LEAST_EXCESSES + censored));
     double threshold = above == 0 ? 0 : times[times.length - above - 1];
     var excesses = Excesses.of(sample, threshold);
     if (excesses.complete() < LEAST_EXCESSES) {

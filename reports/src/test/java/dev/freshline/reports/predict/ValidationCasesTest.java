@@ -138,6 +138,6 @@ class ValidationCasesTest {
     assertThat(there(start.runsPerHour()).value()).isCloseTo(40, within(0.01));
     assertThat(there(end.runsPerHour()).value()).isCloseTo(40, within(0.01));
     assertThat(there(start.staleFraction()).value())
-        .isLessThan(0.5 * there(end.staleFraction()).value());
+        .isLessThan(0.6 * there(end.staleFraction()).value());
   }
 }

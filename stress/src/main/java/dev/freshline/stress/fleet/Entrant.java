@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A process at the start line: ready, and waiting for the gun.
 public final class Entrant {
@@ -65,9 +66,18 @@ public final class Entrant {
 
   /// @throws IllegalStateException when it is still alive after a minute; it is ended then
   public Finish await() throws IOException, InterruptedException {
-    if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      kill();
+    Finish finish = awaitWithin(LIMIT);
+    if (finish == null) {
       throw new IllegalStateException("pid " + pid() + " was still alive after " + LIMIT);
+    }
+    return finish;
+  }
+
+  /// How it ended, or null when it was still alive after that time; it is ended then.
+  public @Nullable Finish awaitWithin(Duration limit) throws IOException, InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+      return null;
     }
     var took = Duration.ofNanos(System.nanoTime() - firedAt);
     return new Finish(process.exitValue(), out.readAllAsString(), took);

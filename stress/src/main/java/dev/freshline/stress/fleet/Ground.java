@@ -46,8 +46,12 @@ public final class Ground implements AutoCloseable {
 
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
 
-  /// Waits for the gun, then becomes the command: its pid stays the same.
-  private static final String GATE = "echo ready; read -r _ || exit 70; exec \"$@\" </dev/null";
+  /// Waits for the gun, then becomes the command, which reads the first argument: its pid stays the
+  /// same.
+  private static final String GATE =
+      "input=$1; shift; echo ready; read -r _ || exit 70; exec \"$@\" <\"$input\"";
+
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private final Path folder;
   private final SlowCcusage ccusage;
@@ -81,20 +85,21 @@ public final class Ground implements AutoCloseable {
     OPEN.add(this);
   }
 
-  /// Beside the launcher, or in the sources that the tests run in.
+  /// In the repository of the launcher, whichever it is, or of the tests that run.
   static Path program() throws IOException {
     String launcher = System.getProperty("freshline.launcher");
     Path program =
         launcher == null
             ? Path.of(System.getProperty("freshline.root", "."), "stress/bin/fake-ccusage")
-            : Path.of(launcher).resolveSibling("fake-ccusage");
+            : Path.of(launcher).resolve("../../../stress/bin/fake-ccusage").normalize();
     if (!Files.isExecutable(program)) {
       throw new IOException(program + " is missing; clone the repository again");
     }
     return program.toRealPath();
   }
 
-  Path folder() {
+  /// All that is here is under it.
+  public Path folder() {
     return folder;
   }
 
@@ -108,6 +113,11 @@ public final class Ground implements AutoCloseable {
   }
 
   /// Where Freshline keeps everything.
+  public FreshlineHome home() {
+    return new FreshlineHome(freshlineFolder());
+  }
+
+  /// The same as a folder.
   public Path freshline() {
     return folder.resolve("freshline");
   }
@@ -128,7 +138,7 @@ public final class Ground implements AutoCloseable {
 
   /// Freshline's settings.
   Path settings() {
-    return folder.resolve("freshline/settings.json");
+    return home().settings();
   }
 
   /// Lets what is got ready from now on be started by a command: `unshare --pid --fork`, say.
@@ -162,9 +172,21 @@ public final class Ground implements AutoCloseable {
     return statuslines(count, arguments);
   }
 
-  /// Gets processes of `statusline` ready, with these arguments.
+  /// Gets renders ready that are told what Claude Code tells them.
+  public List<Entrant> renders(int count) throws IOException {
+    Path told = folder.resolve("session.json");
+    Files.writeString(told, SessionText.now());
+    return statuslines(count, List.of(), told);
+  }
+
+  /// Gets processes of `statusline` ready, with these arguments and nothing to read.
   public List<Entrant> statuslines(int count, List<String> arguments) throws IOException {
-    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun"));
+    return statuslines(count, arguments, NOTHING);
+  }
+
+  private List<Entrant> statuslines(int count, List<String> arguments, Path stdin)
+      throws IOException {
+    var command = new ArrayList<String>(List.of("/bin/sh", "-c", GATE, "gun", stdin.toString()));
     command.addAll(statusline(arguments));
     return ready(count, command);
   }
@@ -277,6 +299,11 @@ public final class Ground implements AutoCloseable {
       finishes.add(entrant.await());
     }
     return finishes;
+  }
+
+  /// Gets a process that has nothing to do with any of this.
+  public Bystander bystander() throws IOException {
+    return Bystander.start(Files.createTempFile(folder, "signals", ""));
   }
 
   // --- the end --------------------------------------------------------------------------------

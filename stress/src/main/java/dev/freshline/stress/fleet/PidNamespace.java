@@ -30,6 +30,7 @@ public final class PidNamespace {
 
   /// @throws UnavailableException when this user may not make one here, or not choose its pids
   public static void require() throws UnavailableException, IOException, InterruptedException {
+    Programs.require("unshare", "util-linux");
     var command = new ArrayList<String>(from(1000));
     command.addAll(List.of("sh", "-c", "[ $$ -gt 999 ]"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

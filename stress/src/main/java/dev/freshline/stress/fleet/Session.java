@@ -54,8 +54,7 @@ final class Session {
   }
 
   /// One that has rendered before, elsewhere: classes that are loaded between a lock and a run
-  // would
-  /// make it hold the lock for longer than any later one does.
+  /// would make it hold the lock for longer than any later one does.
   private static Renderer renderer(String[] args, Path elsewhere) throws Exception {
     return switch (args[2]) {
       case "model" -> {

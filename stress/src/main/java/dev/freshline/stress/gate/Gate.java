@@ -128,10 +128,11 @@ public final class Gate implements Callable<Integer> {
     }
     Choice choice = choice();
     long start = System.nanoTime();
-    Thread tidy = new Thread(Ground::closeAll);
-    Runtime.getRuntime().addShutdownHook(tidy);
-    Report report = play(choice, start);
-    Ground.closeAll();
+    Path folder = Files.createTempDirectory("freshline-gate-");
+    var tidy = new Thread(() -> tidy(folder));
+    Runtime.getRuntime().addShutdownHook(tidy); // also when somebody loses patience
+    Report report = play(choice, folder, start);
+    tidy(folder);
     Runtime.getRuntime().removeShutdownHook(tidy);
     System.out.print(TextTable.of(report));
     return write(report) ? (report.isPassed() ? PASSED : FAILED) : CANNOT_WRITE;
@@ -162,35 +163,33 @@ public final class Gate implements Callable<Integer> {
     }
   }
 
-  private Report play(Choice choice, long start) throws Exception {
-    Path folder = Files.createTempDirectory("freshline-gate-");
-    try {
-      boolean pays = only.isEmpty() && budget.compareTo(START_CACHE_FROM) >= 0;
-      Freshline freshline = pays ? StartCache.of(folder) : Freshline.SHIPPED;
-      int crowd = budget.compareTo(BIG_CROWD_FROM) < 0 ? CROWD : BIG_CROWD;
-      List<Lane> lanes = choice.lanes(scenarios, new Stage(seed, crowd, freshline));
-      var progress = new Progress(System.err, Progress.isOnTerminal(), budget, lanes, start);
-      var schedule =
-          new Schedule(lanes, progress, start + budget.toNanos(), Schedule.Margins.USUAL);
-      if (choice.round() == null) {
-        schedule.play(jobs);
-      } else {
-        schedule.repeat(choice.round());
-      }
-      progress.close();
-      return Report.of(seed, budget, mutant, seconds(start), lanes);
-    } finally {
-      remove(folder);
+  private Report play(Choice choice, Path folder, long start) throws Exception {
+    boolean pays = only.isEmpty() && budget.compareTo(START_CACHE_FROM) >= 0;
+    Freshline freshline = pays ? StartCache.of(folder) : Freshline.SHIPPED;
+    int crowd = budget.compareTo(BIG_CROWD_FROM) < 0 ? CROWD : BIG_CROWD;
+    List<Lane> lanes = choice.lanes(scenarios, new Stage(seed, crowd, freshline));
+    var progress = new Progress(System.err, Progress.isOnTerminal(), budget, lanes, start);
+    var schedule = new Schedule(lanes, progress, start + budget.toNanos(), Schedule.Margins.USUAL);
+    if (choice.round() == null) {
+      schedule.play(jobs);
+    } else {
+      schedule.repeat(choice.round());
     }
+    progress.close();
+    return Report.of(seed, budget, mutant, seconds(start), lanes);
   }
 
-  private static void remove(Path folder) throws IOException {
+  /// Leaves no process and no file.
+  private static void tidy(Path folder) {
+    Ground.closeAll();
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
+      Files.delete(folder);
+    } catch (IOException e) {
+      System.err.println("gate: " + folder + " is left: " + e);
     }
-    Files.delete(folder);
   }
 
   private static double seconds(long start) {

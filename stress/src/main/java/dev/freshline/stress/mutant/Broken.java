@@ -2,12 +2,14 @@ package dev.freshline.stress.mutant;
 
 import dev.freshline.billing.Decision;
 import dev.freshline.billing.Feed;
+import dev.freshline.cache.ReadingCache;
 import dev.freshline.child.SupervisedChild;
 import dev.freshline.host.Child;
 import dev.freshline.host.ChildSpec;
 import dev.freshline.host.KernelLocks;
 import dev.freshline.host.Locks;
 import dev.freshline.host.ProcessIdentity;
+import dev.freshline.host.RealClock;
 import dev.freshline.host.RealDisk;
 import dev.freshline.host.RealProcesses;
 import dev.freshline.lease.Holder;
@@ -15,10 +17,12 @@ import dev.freshline.lease.Lease;
 import dev.freshline.lease.Takeover;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Readings;
+import dev.freshline.reading.Uptime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// What the mutants do instead: each method stands for the production method of its name, with the
@@ -90,4 +94,14 @@ public final class Broken {
   }
 
   private static final long TORN_MILLIS = 30;
+
+  public static void requireRoom(ReadingCache receiver) {}
+
+  public static @Nullable BasicFileAttributes regular(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAttributes(file, BasicFileAttributes.class) : null;
+  }
+
+  public static @Nullable Uptime uptime(RealClock receiver) {
+    return null;
+  }
 }

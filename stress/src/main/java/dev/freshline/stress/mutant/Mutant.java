@@ -34,7 +34,16 @@ public enum Mutant {
   /// Does not look for descendants that left their group.
   NO_SWEEP("the sweep for marked processes", "dev.freshline.child.SupervisedChild", "sweep"),
   /// Writes over the old file instead of replacing it.
-  NO_ATOMIC_RENAME("the atomic replacement of files", "dev.freshline.host.RealDisk", "rename");
+  NO_ATOMIC_RENAME("the atomic replacement of files", "dev.freshline.host.RealDisk", "rename"),
+  /// Asks ccusage though its answer could not be kept.
+  NO_ROOM_CHECK(
+      "the look for room before a run", "dev.freshline.cache.ReadingCache", "requireRoom"),
+  /// Opens whatever stands where a file belongs.
+  NO_FILE_CHECK(
+      "the look at what a file is before it is opened", "dev.freshline.host.RealDisk", "regular"),
+  /// Believes the wall clock.
+  NO_UPTIME(
+      "the uptime as a witness against the wall clock", "dev.freshline.host.RealClock", "uptime");
 
   private final String guard;
   private final String owner;

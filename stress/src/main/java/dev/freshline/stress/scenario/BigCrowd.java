@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /// Two hundred start at once: with nothing there, with a reading whose cooldown is over, and after
-// a
-/// predecessor that was killed.
+/// a predecessor that was killed.
 ///
 /// One run is needed each time. For `no-lock` two hundred renders of one session's second do.
 final class BigCrowd implements Scenario {
   private static final int CROWD = 200;
 
   /// So long that the run is held back until the last of them has started, and no cooldown after
-  // it.
+  /// it.
   private static final Map<String, Duration> TIMINGS =
       Map.of("fetchTimeout", Duration.ofMinutes(10), "cooldown", Duration.ofMillis(100));
 

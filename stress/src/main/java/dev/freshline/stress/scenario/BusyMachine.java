@@ -16,10 +16,8 @@ import java.util.List;
 /// All cores busy, and the holder of the lease, with a heap of 2 GB, killed in its run.
 ///
 /// The kernel frees a lock only when it has taken such a process apart; until then successors
-// defer,
-/// and none of them overlaps the orphan. `review` takes the killed owner for dead at once and
-// starts
-/// its run beside the orphan.
+/// defer, and none of them overlaps the orphan. `review` takes the killed owner for dead at once
+/// and starts its run beside the orphan.
 final class BusyMachine implements Scenario {
   private static final String BURN = "while :; do :; done";
 

@@ -1,6 +1,7 @@
 package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Await;
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -51,7 +52,8 @@ final class Crowd implements Scenario {
   }
 
   private Counts ours(boolean crashed, Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, "fixed:20s")) {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:20s");
+        CacheWatch watch = CacheWatch.on(ground)) {
       int kills = crashed ? crash(ground) : 0;
       Tally before = ground.tally();
       List<Entrant> line = ground.refreshes(stage.crowd());
@@ -62,21 +64,23 @@ final class Crowd implements Scenario {
       Tally tally = ground.tally().since(before);
       int left = Rounds.left(ground);
       boolean held = done >= 1 && done + deferred == stage.crowd();
-      return new Counts(
-          tally.runs(),
-          kills,
-          Math.max(0, tally.runs() - 1),
-          tally.overlaps(),
-          Duration.ZERO,
-          (held ? 0 : 1) + tally.overlaps() + Math.abs(tally.runs() - 1) + left,
-          stage.crowd()
-              + (crashed ? " after a crash: " : " cold: ")
-              + Rounds.words(tally)
-              + ", "
-              + deferred
-              + " deferred, "
-              + left
-              + " left");
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              kills,
+              Math.max(0, tally.runs() - 1),
+              tally.overlaps(),
+              Duration.ZERO,
+              (held ? 0 : 1) + tally.overlaps() + Math.abs(tally.runs() - 1) + left,
+              stage.crowd()
+                  + (crashed ? " after a crash: " : " cold: ")
+                  + Rounds.words(tally)
+                  + ", "
+                  + deferred
+                  + " deferred, "
+                  + left
+                  + " left"));
     }
   }
 

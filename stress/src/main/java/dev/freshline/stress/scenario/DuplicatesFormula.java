@@ -23,11 +23,9 @@ import java.util.concurrent.Future;
 /// Counted duplicates against the formula for a lock that is broken at an age.
 ///
 /// Contenders without memory (rate lambda) break a lock of the age L though its owner lives. A run
-/// that holds it for H gets a duplicate with `1 - exp(-lambda (H - L)+)`: the first of them after
-// L.
-/// The sum of that over the runs, each with the time that it did hold the lock, is what the count
-// is
-/// judged by. For exponential runs (mean 1/mu) it is on average
+/// of the length S gets a duplicate with `1 - exp(-lambda (S - L)+)`: from the first of them after
+/// L. The sum of that over the runs, each with the length that the witness saw, is what the count
+/// is judged by. For exponential runs (mean 1/mu) it is on average
 /// `exp(-mu L) lambda / (lambda + mu)`, which is printed beside it.
 ///
 /// The cooldown keeps the next run apart from those that are over; a run that outlives its
@@ -71,7 +69,7 @@ final class DuplicatesFormula implements Scenario {
   @Override
   public List<Player> players() {
     return List.of(
-        Player.freshline((stage, round) -> ours(stage, round)),
+        Player.freshline(DuplicatesFormula::ours),
         Player.twin("review", (stage, round) -> judged(play(stage, round))));
   }
 

@@ -1,5 +1,6 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.CacheWatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,14 +21,24 @@ final class Findings {
     return count(breach, holds ? 0 : 1);
   }
 
+  /// What a reader saw who looked all the time.
+  Findings watched(CacheWatch.Seen seen) {
+    return count("torn reads", seen.torn())
+        .count("tokens that went back", seen.backwards())
+        .count("readings under one token", seen.twice())
+        .count("holders at once", seen.holdersAtOnce());
+  }
+
   int breaches() {
     return breaches.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /// Such as `2 x torn reads, 1 x an orphan outlived its holder`; empty when nothing was found.
-  String words() {
-    return breaches.entrySet().stream()
-        .map(entry -> entry.getValue() + " x " + entry.getKey())
-        .collect(Collectors.joining(", "));
+  /// Such as `; BROKEN: 2 x torn reads`; empty when nothing was found.
+  String broken() {
+    String words =
+        breaches.entrySet().stream()
+            .map(entry -> entry.getValue() + " x " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    return words.isEmpty() ? "" : "; BROKEN: " + words;
   }
 }

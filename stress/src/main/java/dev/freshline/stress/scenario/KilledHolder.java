@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 /// `kill -9` for the holder: while its ccusage runs, and at any moment after its start.
 ///
 /// `review` sees a dead owner, takes its lock at once, and starts a second ccusage beside the
-/// orphan. `proper-lockfile` cannot tell that its owner is dead, and nobody follows for ten seconds. Freshline's supervisor ends the orphan; a successor publishes, and finds none alive.
+/// orphan. `proper-lockfile` cannot tell that its owner is dead, and nobody follows for ten
+// seconds. Freshline's supervisor ends the orphan; a successor publishes, and finds none alive.
 final class KilledHolder implements Scenario {
   private static final String LONG = "fixed:60s";
   private static final int KILLS = 8;

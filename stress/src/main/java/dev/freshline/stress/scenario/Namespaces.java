@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One home, used from several pid namespaces (containers, say) at once, where a pid means a
-// process
-/// in one and another, or none, in the next.
+/// process in one and another, or none, in the next.
 ///
 /// The kernel's lock is one for all of them. One run is made; a container that is killed in its run
 /// takes the run along, and a successor outside publishes. `review` does not find the pid of a
-// living
-/// owner in another namespace, takes him for dead, and starts a second run.
+/// living owner in another namespace, takes him for dead, and starts a second run.
 final class Namespaces implements Scenario {
   private static final int EACH = 2;
 

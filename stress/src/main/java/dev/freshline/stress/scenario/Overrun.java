@@ -1,5 +1,6 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -32,7 +33,8 @@ final class Overrun implements Scenario {
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, TOO_LONG)) {
+    try (Ground ground = Rounds.ground(stage, round, TOO_LONG);
+        CacheWatch watch = CacheWatch.on(ground)) {
       ground.ccusage().shape("launcher");
       ground.timings(Stage.scaled(Duration.ofSeconds(35)), Duration.ofMillis(50));
       List<Entrant> first = ground.refreshes(2, "--force");
@@ -44,19 +46,21 @@ final class Overrun implements Scenario {
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
       int odd = (int) finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
-      return new Counts(
-          tally.runs(),
-          0,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          tally.overlaps() + tally.ends() + odd + left + (tally.runs() < 2 ? 1 : 0),
-          Rounds.words(tally)
-              + ", "
-              + tally.ends()
-              + " went on after they were given up, "
-              + left
-              + " left");
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              0,
+              0,
+              tally.overlaps(),
+              Duration.ZERO,
+              tally.overlaps() + tally.ends() + odd + left + (tally.runs() < 2 ? 1 : 0),
+              Rounds.words(tally)
+                  + ", "
+                  + tally.ends()
+                  + " went on after they were given up, "
+                  + left
+                  + " left"));
     }
   }
 

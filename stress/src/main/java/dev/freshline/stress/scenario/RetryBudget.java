@@ -1,6 +1,7 @@
 package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Await;
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -40,7 +41,8 @@ final class RetryBudget implements Scenario {
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, "fixed:0s")) {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:0s");
+        CacheWatch watch = CacheWatch.on(ground)) {
       ground.ccusage().hold();
       List<Entrant> line = ground.refreshes(SESSIONS);
       List<Entrant> renders = ground.statuslines(RENDERS, List.of());
@@ -58,21 +60,23 @@ final class RetryBudget implements Scenario {
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
       boolean held = ended && ends == 0 && done == 1 && deferred == SESSIONS - 1 && blank == 0;
-      return new Counts(
-          tally.runs(),
-          0,
-          Math.max(0, tally.runs() - 1),
-          tally.overlaps(),
-          Duration.ZERO,
-          (held ? 0 : 1) + tally.overlaps() + left + Math.abs(tally.runs() - 1),
-          deferred
-              + " deferred and "
-              + RENDERS
-              + " rendered while the run was held back, "
-              + blank
-              + " blank, "
-              + left
-              + " left");
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              0,
+              Math.max(0, tally.runs() - 1),
+              tally.overlaps(),
+              Duration.ZERO,
+              (held ? 0 : 1) + tally.overlaps() + left + Math.abs(tally.runs() - 1),
+              deferred
+                  + " deferred and "
+                  + RENDERS
+                  + " rendered while the run was held back, "
+                  + blank
+                  + " blank, "
+                  + left
+                  + " left"));
     }
   }
 

@@ -13,8 +13,7 @@ import java.util.SplittableRandom;
 /// A holder that was killed, and whose pid an innocent process has by now.
 ///
 /// All in a pid namespace whose next pid can be chosen. Freshline's record names a pid with its
-// start
-/// ticks, and the lock is the kernel's: a successor publishes, and the bystander lives. For
+/// start ticks, and the lock is the kernel's: a successor publishes, and the bystander lives. For
 /// `ccusage-statusline` the bystander is the living owner, for ever.
 final class ReusedPid implements Scenario {
   /// Kills a first process of the command in its run, has a bystander get its pid, and lets further

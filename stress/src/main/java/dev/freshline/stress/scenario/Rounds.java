@@ -1,6 +1,7 @@
 package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Await;
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -9,6 +10,7 @@ import dev.freshline.stress.protocol.InvalidProtocolException;
 import dev.freshline.stress.protocol.Profiles;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
+import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
 import java.util.List;
 
@@ -69,6 +71,20 @@ final class Rounds {
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
     Await.until("the orphans' end", SOON, () -> ground.ccusage().alive() == 0);
+  }
+
+  /// The same, with what a reader saw who looked all the time.
+  static Counts watched(CacheWatch watch, Counts counts) {
+    CacheWatch.Seen seen = watch.seen();
+    var findings = new Findings().watched(seen);
+    return new Counts(
+        counts.runs(),
+        counts.faults(),
+        counts.duplicates(),
+        counts.overlaps(),
+        counts.worstWait(),
+        counts.breaches() + findings.breaches(),
+        counts.why() + ", " + seen.looks() + " whole reads" + findings.broken());
   }
 
   static String words(Tally tally) {

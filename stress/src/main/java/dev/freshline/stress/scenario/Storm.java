@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 /// Whatever happens, what may never happen may not happen then. `review` overlaps with its orphans.
 final class Storm implements Scenario {
   private static final List<Role> ROLES = List.of(Role.values());
-  private static final int FAULTS = 40;
+  private static final int FAULTS = 60;
   private static final int CONTENDERS = 2;
   private static final int KILLS_IN_TEN = 3;
 
@@ -32,12 +32,17 @@ final class Storm implements Scenario {
   /// For a run to begin.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /// Longer than the faults take, with a JVM of a second for each that kills.
+  /// In which a machine that does much else deals out what it can.
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
   @Override
   public String name() {
     return "storm";
+  }
+
+  @Override
+  public int minimum() {
+    return 2;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Tally;
@@ -51,7 +52,8 @@ final class TimeoutBoundary implements Scenario {
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Ground ground = Rounds.ground(stage, round, AROUND_THE_TIMEOUT)) {
+    try (Ground ground = Rounds.ground(stage, round, AROUND_THE_TIMEOUT);
+        CacheWatch watch = CacheWatch.on(ground)) {
       ground.timings(Stage.scaled(Duration.ofSeconds(35)), Duration.ofMillis(50));
       List<Entrant> line = ground.refreshes(SESSIONS, "--force");
       Ground.fire(line, MEAN_GAP, stage.random(name(), round));
@@ -67,14 +69,16 @@ final class TimeoutBoundary implements Scenario {
                               && end.exit() != Rounds.DEFERRED)
                   .count();
       int left = Rounds.left(ground);
-      return new Counts(
-          tally.runs(),
-          0,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          tally.overlaps() + odd + left + (tally.runs() == 0 ? 1 : 0),
-          Rounds.words(tally) + ", " + odd + " odd exits, " + left + " left");
+      return Rounds.watched(
+          watch,
+          new Counts(
+              tally.runs(),
+              0,
+              0,
+              tally.overlaps(),
+              Duration.ZERO,
+              tally.overlaps() + odd + left + (tally.runs() == 0 ? 1 : 0),
+              Rounds.words(tally) + ", " + odd + " odd exits, " + left + " left"));
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.List;
 /// | one holder at most | fetches of different tokens do not overlap in time |
 /// | tokens grow and are unique; every read is whole | a reader who looks all the time |
 /// | no child outlives its bound | what lives while the run is held back |
-/// | a successor follows a death within 2 s | the first refresh that starts after it publishes, in 2 s beside what an undisturbed one took |
+/// | a successor follows a death | the first refresh after it publishes, within 2 s |
 /// | no litter | processes, temporary files and holder records that are left |
 final class Trial implements AutoCloseable {
   /// For a child to end whose holder or time is gone: milliseconds, on a machine that does much
@@ -139,11 +139,7 @@ final class Trial implements AutoCloseable {
     findings
         .count("runs of ccusage at once", tally.overlaps())
         .count("processes left", left.size())
-        .count("torn reads", seen.torn())
-        .count("tokens that went back", seen.backwards())
-        .count("readings under one token", seen.twice())
-        .count("holders at once", seen.holdersAtOnce());
-    String found = findings.words();
+        .watched(seen);
     return new Counts(
         tally.runs(),
         faults,
@@ -158,7 +154,7 @@ final class Trial implements AutoCloseable {
             + (slowestSuccessor.isZero()
                 ? ""
                 : ", a successor within " + slowestSuccessor.toMillis() + " ms")
-            + (found.isEmpty() ? "" : "; BROKEN: " + found));
+            + findings.broken());
   }
 
   /// No file of a process that is gone is left: asked for after a refresh that had ten minutes.

@@ -23,10 +23,8 @@ import java.util.TreeMap;
 /// temporary files.
 ///
 /// Freshline's files are their owner's alone: the second user is refused with the reason, still
-// gets
-/// a line, and changes nothing. `ccusage-statusline` keeps its file where all users can reach it:
-// the
-/// second one is shown the first one's money, or writes over it.
+/// gets a line, and changes nothing. `shared-file` keeps its cache where all users can reach it, as
+/// ccusage's own statusline does: the second one is shown the first one's money.
 final class TwoUsers implements Scenario {
   /// Nobody, in every distribution.
   private static final String OTHER = "65534";

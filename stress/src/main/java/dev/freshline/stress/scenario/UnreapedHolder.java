@@ -16,8 +16,7 @@ import java.util.List;
 /// A holder that was killed and that its parent does not reap: a zombie answers to signal 0.
 ///
 /// A zombie has no locks, so Freshline's successor takes the lease. `ccusage-statusline` asks
-// whether
-/// the pid in its file lives, is told so, and never fetches again.
+/// whether the pid in its file lives, is told so, and never fetches again.
 final class UnreapedHolder implements Scenario {
   /// A parent that never waits for its child.
   private static final String CARELESS =

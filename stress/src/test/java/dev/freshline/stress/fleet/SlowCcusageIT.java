@@ -317,7 +317,7 @@ class SlowCcusageIT {
     Path observed = folder.resolve("observed");
     Files.writeString(observed, "5s\n7500ms\n\n1m2s\n");
     double[] drawn = durations("file:" + observed, 300);
-    assertThat(Arrays.stream(drawn).distinct()).containsExactlyInAnyOrder(5, 7.5, 62);
+    assertThat(Arrays.stream(drawn).distinct()).containsExactlyInAnyOrder(5.0, 7.5, 62.0);
     assertThat(share(drawn, each -> each == 5)).isCloseTo(1.0 / 3, within(0.11));
   }
 

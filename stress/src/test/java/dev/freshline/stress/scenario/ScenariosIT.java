@@ -7,9 +7,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A short form of the gate: one round of Freshline's, and each twin until it is caught, of what
-// every
-/// budget has.
+/// A short form of the gate: the minimum of Freshline's rounds, and each twin until it is caught,
+/// of what every budget has.
 class ScenariosIT {
   private static final int CROWD = 5;
 

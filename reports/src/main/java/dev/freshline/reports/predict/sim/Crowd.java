@@ -25,6 +25,10 @@ final class Crowd {
     return size > 0;
   }
 
+  boolean has(int waiter) {
+    return there[waiter];
+  }
+
   /// The moment of its first try, which is that of its coming.
   double join(int waiter, double time) {
     size += there[waiter] ? 0 : 1;

@@ -12,6 +12,7 @@ public final class Simulated {
   private static final double HOUR = 3_600;
   private static final double DAY = 86_400;
   private static final int LEAST_BATCHES = 5;
+  private static final int FEW = 30;
 
   private final Tally tally;
   private final long events;
@@ -123,7 +124,18 @@ public final class Simulated {
   }
 
   boolean isWithin(Precision precision) {
-    return isWithin(staleFraction(), precision) && isWithin(duplicatesPerRun(), precision);
+    return !isRare()
+        && isWithin(staleFraction(), precision)
+        && isWithin(duplicatesPerRun(), precision);
+  }
+
+  /// Some batches were stale, but too few to tell the spread.
+  private boolean isRare() {
+    int stale = 0;
+    for (int i = 0; i < tally.batches(); i++) {
+      stale += tally.of(i, Sum.STALE) > 0 ? 1 : 0;
+    }
+    return stale > 0 && stale < FEW && stale < tally.batches();
   }
 
   private static boolean isWithin(@Nullable Figure figure, Precision precision) {

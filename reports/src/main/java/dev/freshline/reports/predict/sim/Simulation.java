@@ -190,8 +190,13 @@ public final class Simulation {
   }
 
   /// Whether anybody else lives, and whether that is one whom this one should have left alone.
+  ///
+  /// A waiter that fetches again what has just been fetched joins nobody, and was not needed.
   private void joins(int slot, double time) {
     if (alive++ == 0) {
+      if (gateOpens > time) {
+        return;
+      }
       needed = slot;
       joined = 0;
       observer.neededRunStarts(time, runs.undisturbed[slot]);
@@ -318,10 +323,10 @@ public final class Simulation {
   // --- waiters
   // --------------------------------------------------------------------------------------
 
-  /// A crowd comes to wait for a run, unless it is there already.
+  /// A crowd comes to wait for a run that is needed; who waits already goes on.
   private void gather(double time) {
-    if (is.crowded() && !crowd.isThere()) {
-      for (int i = 0; i < is.waiters(); i++) {
+    for (int i = 0; is.crowded() && gateOpens <= time && i < is.waiters(); i++) {
+      if (!crowd.has(i)) {
         add(crowd.join(i, time + luck.next(Source.PHASE) * is.pollEvery()), TRY, i);
       }
     }

@@ -26,7 +26,7 @@ final class Tally {
     CRITICAL,
     RUNS,
     BUSY,
-    /// Runs that began while none lived.
+    /// Runs that began while none lived and the figure was due.
     NEEDED,
     /// Runs that joined one of these.
     JOINED,

@@ -23,7 +23,8 @@ public record Bounds(
     int steps,
     Duration horizon) {
   /// Nobody is disturbed.
-  public static final Bounds QUIET = new Bounds(0, 0, List.of(), false, 0, 0, 10_000, Duration.ofHours(2));
+  public static final Bounds QUIET =
+      new Bounds(0, 0, List.of(), false, 0, 0, 10_000, Duration.ofHours(2));
 
   public Bounds {
     stallFor = List.copyOf(stallFor);
@@ -39,8 +40,7 @@ public record Bounds(
 
   /// Nobody is kept waiting but when it wakes up.
   public Bounds onlyLate() {
-    return new Bounds(
-        preemptions, stalls, stallFor, true, crashes, diskFaults, steps, horizon);
+    return new Bounds(preemptions, stalls, stallFor, true, crashes, diskFaults, steps, horizon);
   }
 
   public Bounds crashes(int most) {

@@ -48,6 +48,7 @@ final class Scheduler {
   /// The answers since the last step: part of the state until they have had their effect.
   private long answers;
 
+  private boolean calm;
   private long nanos;
   private long timersMade;
   private int steps;
@@ -61,6 +62,11 @@ final class Scheduler {
     this.chooser = chooser;
     this.bounds = bounds;
     this.carrier = carrier;
+  }
+
+  /// From now on nobody is killed or kept waiting, and the disk takes what it is given.
+  void calm() {
+    calm = true;
   }
 
   long nanos() {
@@ -161,6 +167,7 @@ final class Scheduler {
 
   private void perhapsDie(Task self) {
     if (crashes < bounds.crashes()
+        && !calm
         && self.process.isMortal()
         && choose(self, Question.CRASH, 2) == 1) {
       crashes++;
@@ -171,7 +178,7 @@ final class Scheduler {
   }
 
   boolean isDiskFailing(Task self) {
-    if (diskFaults >= bounds.diskFaults() || choose(self, Question.DISK, 2) == 0) {
+    if (diskFaults >= bounds.diskFaults() || calm || choose(self, Question.DISK, 2) == 0) {
       return false;
     }
     diskFaults++;
@@ -195,6 +202,8 @@ final class Scheduler {
     boolean woken = self.woken;
     self.woken = false;
     if (stalls >= bounds.stalls()
+        || calm
+        || !self.process.isMortal()
         || (bounds.lateOnly() && !woken)
         || !isAnythingElseToHappen(self)) {
       return;

@@ -33,13 +33,13 @@ public final class SimMachine {
   private final SimFiles files = new SimFiles();
   private final Map<Long, SimProcess> processes = new TreeMap<>();
   private final Map<Long, SimProcess> locks = new HashMap<>();
+  private final Map<Long, Integer> incarnations = new HashMap<>();
   private final Trace trace;
   private Referee referee = Referee.NONE;
   private Manners manners = machine -> Manner.lasting(Duration.ofSeconds(5));
   private Detached detached = (by, command) -> {};
   private long wallStep;
   private long suspended;
-  private long incarnations;
   private int runs;
   private boolean tampered;
   private boolean supervising = true;
@@ -154,11 +154,25 @@ public final class SimMachine {
   /// Sets the wall clock: forward, or back when negative.
   public void stepClock(Duration by) {
     wallStep += by.toMillis();
+    trace.tell(nanos(), "(out)", "sets the clock by " + by);
+  }
+
+  /// The time that has really passed since the machine started, asleep or not.
+  public Duration elapsed() {
+    return Duration.ofNanos(nanos()).plusMillis(suspended);
+  }
+
+  /// From now on nothing more is done to the processes, nor by the disk.
+  public void calm() {
+    scheduler.calm();
+    diskFull = false;
+    trace.tell(nanos(), "(out)", "leaves it alone from here on");
   }
 
   /// The lid is closed and opened again: the wall clock and the uptime have moved on.
   public void suspend(Duration howLong) {
     suspended += howLong.toMillis();
+    trace.tell(nanos(), "(out)", "lets the machine sleep for " + howLong);
   }
 
   // --- processes ------------------------------------------------------------------------------
@@ -178,8 +192,7 @@ public final class SimMachine {
   private SimProcess put(
       long pid, String name, Map<String, String> environment, @Nullable SimProcess parent) {
     long ticks = (UP_BEFORE.toMillis() + nanos() / 1_000_000) / 10 * 100;
-    SimProcess before = processes.get(pid);
-    long again = before == null ? 0 : ++incarnations;
+    int again = incarnations.merge(pid, 1, Integer::sum);
     var identity = new ProcessIdentity(pid, ticks + again, BOOT, NAMESPACE, SimFiles.OWNER);
     var process = new SimProcess(this, identity, name, environment, parent);
     processes.put(pid, process);
@@ -187,7 +200,7 @@ public final class SimMachine {
   }
 
   /// Whoever has this pid, alive or a zombie; or null.
-  @Nullable SimProcess process(long pid) {
+  public @Nullable SimProcess process(long pid) {
     return processes.get(pid);
   }
 
@@ -244,6 +257,12 @@ public final class SimMachine {
     return locks.get(inode);
   }
 
+  /// Who has the kernel lock on the file at a path, or null.
+  public @Nullable SimProcess ownerOf(Path file) {
+    SimFiles.Node node = files.get(file);
+    return node == null ? null : lockOwner(node.inode());
+  }
+
   /// Whether a child of a supervisor keeps this inode locked.
   boolean isOrphanLocked(long inode) {
     for (SimProcess process : processes.values()) {
@@ -281,6 +300,7 @@ public final class SimMachine {
   /// Lets every creation fail for want of room, or no longer.
   public void fillDisk(boolean full) {
     diskFull = full;
+    trace.tell(nanos(), "(out)", full ? "fills the disk" : "makes room on the disk");
   }
 
   boolean isDiskFull() {

@@ -42,6 +42,7 @@ public final class SimProcess {
   private int tasks;
   private @Nullable SimRun run;
   private long orphanLock;
+  private long diedAt = Long.MAX_VALUE;
   private Runnable onEnd = () -> {};
 
   SimProcess(
@@ -83,6 +84,11 @@ public final class SimProcess {
 
   public boolean isAlive() {
     return state == State.RUNNING || state == State.STOPPED;
+  }
+
+  /// When it died, in nanoseconds of the monotonic clock; the end of time for the living.
+  public long diedAt() {
+    return diedAt;
   }
 
   boolean isStopped() {
@@ -253,6 +259,7 @@ public final class SimProcess {
   public void die() {
     if (isAlive()) {
       state = machine.leavesZombies() ? State.ZOMBIE : State.GONE;
+      diedAt = machine.nanos();
       machine.died(this);
     }
   }

@@ -10,7 +10,8 @@ public final class SimRun {
   private static final String BEFORE =
       """
       {"blocks":[{"startTime":"2026-11-23T00:00:00.000Z","endTime":"2026-11-24T00:00:00.000Z",\
-      "isActive":true,"isGap":false,"entries":1,"totalTokens":1,"models":[],"costUSD":""";
+      "isActive":true,"isGap":false,"entries":1,"totalTokens":1,"models":[],"costUSD":\
+      """;
 
   private static final String AFTER = ".5}]}\n";
 
@@ -18,7 +19,7 @@ public final class SimRun {
   private final SimProcess caller;
   private final Manner manner;
   private final long beganAt;
-  private boolean givenUp;
+  private long givenUpAt = Long.MAX_VALUE;
   private boolean over;
 
   SimRun(int number, SimProcess caller, Manner manner, long beganAt) {
@@ -93,17 +94,18 @@ public final class SimRun {
     return beganAt;
   }
 
-  /// Whether its caller has ended it, or tried to.
-  public boolean isGivenUp() {
-    return givenUp;
+  /// Since when nobody waits for it: its caller is dead, or has ended it or tried to; the end of
+  /// time while somebody does.
+  public long aloneSince() {
+    return Math.min(givenUpAt, caller.diedAt());
   }
 
   public boolean isOver() {
     return over;
   }
 
-  void giveUp() {
-    givenUp = true;
+  void giveUp(long at) {
+    givenUpAt = Math.min(givenUpAt, at);
   }
 
   void end() {

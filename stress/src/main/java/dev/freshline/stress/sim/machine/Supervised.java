@@ -64,8 +64,7 @@ final class Supervised implements Child {
     run = begun;
     parent.saw(Op.START, subject, begun.number(), begun.toString());
     machine.begin(begun);
-    Map<String, String> marks =
-        supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
+    Map<String, String> marks = supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
     long kept = supervised && lock != null ? lock.inode() : 0;
     SimProcess shell = member("supervisor", parent, marks, kept);
     supervisor = shell;
@@ -186,7 +185,7 @@ final class Supervised implements Child {
       return;
     }
     parent.step(Op.SIGNAL, subject);
-    begun.giveUp();
+    begun.giveUp(machine.nanos());
     parent.saw(Op.SIGNAL, subject, 0);
     if (shell.isAlive() && !shell.isStopped()) {
       exit = exit(ASKED_TO_END);

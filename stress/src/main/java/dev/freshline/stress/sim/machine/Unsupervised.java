@@ -78,7 +78,7 @@ final class Unsupervised implements PlainChild {
   @Override
   public void terminate() {
     parent.step(Op.SIGNAL, subject);
-    run.giveUp();
+    run.giveUp(machine.nanos());
     parent.saw(Op.SIGNAL, subject, 1, "asked to end");
     if (run.manner().obeys()) {
       first.die();
@@ -88,7 +88,7 @@ final class Unsupervised implements PlainChild {
   @Override
   public void kill(boolean tree) {
     parent.step(Op.KILL, subject);
-    run.giveUp();
+    run.giveUp(machine.nanos());
     parent.saw(Op.KILL, subject, tree ? 2 : 1, tree ? "with its tree" : first.name() + " alone");
     first.die();
     if (tree) {

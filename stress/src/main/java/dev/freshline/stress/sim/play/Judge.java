@@ -5,6 +5,7 @@ import dev.freshline.stress.sim.machine.Referee;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.machine.SimProcess;
 import dev.freshline.stress.sim.machine.SimRun;
+import dev.freshline.stress.sim.machine.SimRun.Shape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class Judge implements Referee {
   public record Places(Path cache, Path lock, Duration renewedFor) {}
 
   private record Published(SimRun run, long at) {}
+
+  private final Map<SimRun, Duration> starts = new HashMap<>();
 
   private final SimMachine machine;
   private final Places places;
@@ -80,6 +83,11 @@ public final class Judge implements Referee {
     return published == null ? null : Duration.ofNanos(machine.nanos() - published.at);
   }
 
+  /// When a run really began, whatever the clocks were set to since.
+  public @Nullable Duration start(SimRun run) {
+    return starts.get(run);
+  }
+
   // --- runs -----------------------------------------------------------------------------------
 
   @Override
@@ -90,6 +98,7 @@ public final class Judge implements Referee {
       }
     }
     runs.add(run);
+    starts.put(run, machine.elapsed());
     Published last = published;
     if (last != null
         && last.at > born.getOrDefault(run.caller(), Long.MAX_VALUE)
@@ -103,11 +112,15 @@ public final class Judge implements Referee {
 
   @Override
   public void ended(SimRun run, boolean byItself) {
-    if (byItself && (run.isGivenUp() || !run.caller().isAlive())) {
+    // What has left its group is ended by whoever starts the next run, and not before.
+    boolean escaped = run.manner().shape() == Shape.ESCAPING;
+    if (byItself && !escaped && run.aloneSince() < machine.nanos()) {
       breach(
           Property.ORPHAN_OUTLIVES,
           run.caller(),
-          run + (run.isGivenUp() ? " was given up" : " lost its caller") + " and has gone on");
+          run
+              + (run.caller().isAlive() ? " was given up" : " lost its caller")
+              + " and has gone on");
     }
   }
 

@@ -106,7 +106,8 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
     return switch (script) {
       case FORCED, DUE -> Duration.ZERO;
       case MEETING -> session == 0 ? Duration.ZERO : RUN;
-      case SLOW -> machine.choose(Question.ARRIVAL, 2) == 0 ? Duration.ZERO : Twin.STALE.plusSeconds(1);
+      case SLOW ->
+          machine.choose(Question.ARRIVAL, 2) == 0 ? Duration.ZERO : Twin.STALE.plusSeconds(1);
       case WIPED, ASIDE -> RUN.plusSeconds(2).multipliedBy(session);
     };
   }

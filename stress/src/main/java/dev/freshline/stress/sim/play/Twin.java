@@ -1,13 +1,19 @@
 package dev.freshline.stress.sim.play;
 
+import dev.freshline.host.Child;
+import dev.freshline.host.ChildSpec;
 import dev.freshline.host.Clock;
 import dev.freshline.host.Disk;
 import dev.freshline.host.Host;
 import dev.freshline.host.Locks;
+import dev.freshline.host.ProcessIdentity;
+import dev.freshline.host.Processes;
+import dev.freshline.reading.Moment;
 import dev.freshline.stress.sim.machine.SimMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +64,32 @@ public enum Twin {
     @Override
     void breaks(SimMachine machine) {
       machine.withoutSupervisor();
+    }
+  },
+  /// A stuck holder is let be.
+  NO_TAKEOVER {
+    @Override
+    Host breaks(Host host) {
+      return new Host(
+          host.clock(),
+          host.disk(),
+          host.locks(),
+          new MildProcesses(host.processes()),
+          host.http(),
+          host.random());
+    }
+  },
+  /// The wall clock is believed: nobody looks at the uptime.
+  NO_UPTIME {
+    @Override
+    Host breaks(Host host) {
+      return new Host(
+          new BlindClock(host.clock()),
+          host.disk(),
+          host.locks(),
+          host.processes(),
+          host.http(),
+          host.random());
     }
   };
 
@@ -208,6 +240,60 @@ public enum Twin {
     @Override
     public OptionalLong ownerOf(Path file) throws IOException {
       return locks.ownerOf(file);
+    }
+  }
+
+  private record MildProcesses(Processes processes) implements Processes {
+    @Override
+    public long pid() {
+      return processes.pid();
+    }
+
+    @Override
+    public ProcessIdentity self() {
+      return processes.self();
+    }
+
+    @Override
+    public @Nullable ProcessIdentity find(long pid) {
+      return processes.find(pid);
+    }
+
+    @Override
+    public List<ProcessIdentity> withEnvironment(String name, String value) {
+      return processes.withEnvironment(name, value);
+    }
+
+    @Override
+    public boolean kill(ProcessIdentity process) {
+      return false;
+    }
+
+    @Override
+    public Child start(ChildSpec spec) throws IOException {
+      return processes.start(spec);
+    }
+
+    @Override
+    public void detach(List<String> command) throws IOException {
+      processes.detach(command);
+    }
+  }
+
+  private record BlindClock(Clock clock) implements Clock {
+    @Override
+    public Moment now() {
+      return new Moment(clock.now().at(), null);
+    }
+
+    @Override
+    public long nanos() {
+      return clock.nanos();
+    }
+
+    @Override
+    public void pause(Duration howLong) {
+      clock.pause(howLong);
     }
   }
 }
