@@ -119,7 +119,7 @@ final class Draft {
 
   private static String inSeconds(String text) {
     return Character.isDigit(text.charAt(0))
-        ? Spell.time(Spell.seconds(Durations.parse(text)))
+        ? Spell.exact(Spell.seconds(Durations.parse(text)))
         : text;
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// percent.
 final class Spell {
   private static final double NANOS = 1e9;
+  private static final double COARSE = 100;
 
   private Spell() {}
 
@@ -16,8 +17,14 @@ final class Spell {
     return duration.toNanos() / NANOS;
   }
 
-  /// Seconds with up to three decimals, as the settings read them: `38s`, `0.3s`.
+  /// Seconds as the settings read them: `38s`, `0.3s`; from a hundred on with one decimal, below
+  /// with up to three.
   static String time(double seconds) {
+    return plain(seconds, Math.abs(seconds) < COARSE ? 3 : 1) + "s";
+  }
+
+  /// With all milliseconds.
+  static String exact(double seconds) {
     return plain(seconds, 3) + "s";
   }
 

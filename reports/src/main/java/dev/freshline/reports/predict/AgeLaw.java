@@ -5,12 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The distribution of the age of a figure over time, by renewal theory.
 ///
-/// A success publishes a figure of age `a0`, after `g` the gate opens, and after a further R comes
-// the next
-/// success: `X = g + R`. Both `a0` and `g` depend on how long the run took; R does not. The share
-// of time
-/// above an age is what a cycle spends there, divided by what it takes (renewal reward; Ross,
-// 1996).
+/// A success publishes a figure of age `a0`, after `g` the gate opens, and after a further R
+/// comes the next success: `X = g + R`. Both `a0` and `g` depend on how long the run took; R does
+/// not. The share of time above an age is what a cycle spends there, divided by what it takes
+/// (renewal reward; Ross, 1996).
 final class AgeLaw {
   private static final int HALVINGS = 200;
   private static final double NARROW = 1e-10;

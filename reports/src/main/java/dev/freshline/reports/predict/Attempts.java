@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of one attempt: it succeeds, it fails and says so, or its process dies and says
-// nothing.
+/// nothing.
 ///
 /// The cost of a death is the time from taking the lock until it can be taken again.
 final class Attempts {
@@ -40,7 +40,7 @@ final class Attempts {
   final Nodes successLengths;
 
   /// Of attempts that fail, and what those cost whose process dies; a single 0 where there are
-  // none.
+  /// none.
   final Nodes failureLengths;
 
   final Nodes deathCosts;

@@ -6,12 +6,11 @@ import dev.freshline.reports.workload.Workload;
 import dev.freshline.stress.protocol.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/// Stale share and cost of one protocol for any cooldown and freshness, by formula, some millions a
-/// second.
+/// Stale share and cost of one protocol for any cooldown and freshness, by formula, some millions
+/// a second.
 ///
 /// What does not depend on the two is worked out once. The cooldown and the freshness of the
-// protocol
-/// itself play no part; everything else of it does.
+/// protocol itself play no part; everything else of it does.
 public final class CooldownSurface {
   private static final double HOUR = 3_600;
 
@@ -83,9 +82,9 @@ public final class CooldownSurface {
 
   /// An upper confidence bound of the stale share, when the run times are a sample's.
   ///
-  /// The share is a ratio of means over pairs of runs (the one that set the age, and the next), so
-  // each
-  /// run is given what it contributes to it, and the bound is that of their mean: [MeanBound].
+  /// The share is a ratio of means over pairs of runs (the one that set the age, and the next),
+  /// so each run is given what it contributes to it, and the bound is that of their mean:
+  /// [MeanBound].
   ///
   /// @param confidence such as 0.95
   /// @throws IllegalStateException when attempts fail, so that a cycle is more than two runs
@@ -102,7 +101,7 @@ public final class CooldownSurface {
   }
 
   /// What each run adds to the share, first-order (Hoeffding's projection); their mean is the
-  // share.
+  /// share.
   private double[] contributions(Situation with) {
     int n = runs.size();
     var stale = new double[n];

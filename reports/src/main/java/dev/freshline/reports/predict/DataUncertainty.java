@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the figures of a sample leave unsaid: other observations would have given others.
 ///
-/// The formulas are worked out for resamples and get an accelerated interval. Simulated figures are
-/// simulated for a few resamples each, whose spread holds both the data's chance and the
-// simulation's.
+/// The formulas are worked out for resamples and get an accelerated interval. Simulated figures
+/// are simulated for a few resamples each, whose spread holds both the data's chance and the
+/// simulation's.
 final class DataUncertainty {
   private static final int RESAMPLES = 199;
   private static final int GROUPS = 40;

@@ -3,8 +3,8 @@ package dev.freshline.reports.predict;
 import dev.freshline.reports.workload.Nodes;
 import java.util.Arrays;
 
-/// The excess of a wait for demand and a run: `R = W + S`, exact up to the points that stand in for
-// S.
+/// The excess of a wait for demand and a run: `R = W + S`, exact up to the points that stand in
+/// for S.
 final class DirectExcess implements Excess {
   private final DemandWait wait;
   private final double[] at;

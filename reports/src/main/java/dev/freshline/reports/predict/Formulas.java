@@ -6,7 +6,7 @@ import dev.freshline.stress.protocol.Protocol.LockKind;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a situation by closed forms and integrals, where what they leave out cannot
-// happen.
+/// happen.
 ///
 /// NaN says that there is no formula for this situation; infinity that there is no finite value.
 final class Formulas {
@@ -111,8 +111,7 @@ final class Formulas {
   }
 
   /// A process that comes at any moment of a hold V and tries for R leaves with nothing when more
-  // than R
-  /// is left: `E(V - R)+ / E V`.
+  /// than R is left: `E(V - R)+ / E V`.
   private double giveUps() {
     if (!is.canWait()) {
       return 0;

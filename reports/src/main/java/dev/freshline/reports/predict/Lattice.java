@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// What lies between two times is divided between them (second differences of the excess, for one
 /// that has a formula), which adds at most a quarter of the squared step to the variance of each
-// term.
+/// term.
 ///
 /// @param size a power of two
 record Lattice(double step, int size) {

@@ -17,12 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Predicts by formula where there is one, by simulation elsewhere, and lets the simulation check
-// the
-/// formulas.
+/// the formulas.
 ///
 /// @param precision of the simulation
 /// @param checks whether formulas are checked; without, nothing is simulated where formulas are
-// enough
+///     enough
 /// @param conditions that the machine adds; under any, everything is simulated
 public record ModelPredictor(Precision precision, boolean checks, Conditions conditions)
     implements Predictor {

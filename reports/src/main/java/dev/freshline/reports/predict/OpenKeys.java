@@ -12,9 +12,8 @@ import java.util.Set;
 /// What a protocol leaves open, and what cannot be predicted for it.
 ///
 /// A length that is open (a cooldown, a freshness, a stale age, a wait) voids the figures that
-// depend on
-/// it. A limit that is open (a timeout, a deadline, a backoff) is taken for none, and a choice for
-/// what stands in the protocol; both are said among the assumptions.
+/// depend on it. A limit that is open (a timeout, a deadline, a backoff) is taken for none, and a
+/// choice for what stands in the protocol; both are said among the assumptions.
 final class OpenKeys {
   private static final Set<Quantity> OF_TIMES =
       EnumSet.of(

@@ -9,9 +9,8 @@ import java.util.SplittableRandom;
 
 /// Situations as other observations of the same kind would have shown them.
 ///
-/// The runs are drawn from the sample with replacement (Efron, 1979), the mean gap of an estimated
-// demand
-/// from the distribution that so many exponential gaps give it.
+/// The runs are drawn from the sample with replacement (Efron, 1979), the mean gap of an
+/// estimated demand from the distribution that so many exponential gaps give it.
 final class Resampling {
   private final Situation is;
   private final Sample sample;
@@ -53,7 +52,7 @@ final class Resampling {
   }
 
   /// With so many runs that go on until the timeout as may have been missed: three in n (none was
-  // seen).
+  /// seen).
   Situation withUnseen() {
     List<Sample.Run> runs = new ArrayList<>(sample.runs());
     double longest = runs.stream().mapToDouble(Sample.Run::seconds).max().orElse(0);

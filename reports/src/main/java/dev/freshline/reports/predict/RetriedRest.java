@@ -3,13 +3,11 @@ package dev.freshline.reports.predict;
 import dev.freshline.reports.workload.Nodes;
 import org.jspecify.annotations.Nullable;
 
-/// The excess of the time to a success when attempts fail: each failure adds its run, its pause and
-// a
-/// wait for the next render, each death the time until its lock is free and such a wait.
+/// The excess of the time to a success when attempts fail: each failure adds its run, its pause
+/// and a wait for the next render, each death the time until its lock is free and such a wait.
 ///
 /// Worked out on a lattice, where a sum of times is a product of spectra and any number of
-// repetitions a
-/// geometric series.
+/// repetitions a geometric series.
 final class RetriedRest {
   /// For a figure that is shown.
   static final int FINE = 1 << 16;
@@ -27,13 +25,11 @@ final class RetriedRest {
 
   private final Lattice lattice;
   private final Situation.Retry retry;
-  private final Spectrum wait;
   private final Spectrum failure;
 
-  private RetriedRest(Lattice lattice, Situation.Retry retry, Spectrum wait, Spectrum failure) {
+  private RetriedRest(Lattice lattice, Situation.Retry retry, Spectrum failure) {
     this.lattice = lattice;
     this.retry = retry;
-    this.wait = wait;
     this.failure = failure;
   }
 
@@ -49,7 +45,7 @@ final class RetriedRest {
         lattice.of(attempts.failureLengths).times(waits).times(attempts.failure).times(deaths);
     Spectrum success =
         lattice.of(attempts.successLengths).times(waits).times(attempts.success).times(deaths);
-    var rest = new RetriedRest(lattice, retry, waits, failures);
+    var rest = new RetriedRest(lattice, retry, failures);
     return new LatticeExcess(lattice.step(), success.times(rest.anyFailures()).masses());
   }
 

@@ -150,9 +150,8 @@ public record Situation(
   /// When the lock of a holder that died can be taken, counted from when it took it.
   ///
   /// The kernel frees its lock at once. A pid file without a stale age is told by its dead owner;
-  // any
-  /// other file waits for its age, since what it looks at (a pid that may be reused, a zombie, a
-  /// time) does not prove a death.
+  /// any other file waits for its age, since what it looks at (a pid that may be reused, a
+  /// zombie, a time) does not prove a death.
   ///
   /// @param death counted from when it took the lock
   public double freedAfter(double death) {

@@ -3,7 +3,7 @@ package dev.freshline.reports.predict;
 import java.util.Arrays;
 
 /// The Fourier transform of a distribution on a lattice, where a sum of independent times is a
-// product.
+/// product.
 ///
 /// @param re real parts
 /// @param im imaginary parts, as many: a power of two

@@ -3,8 +3,7 @@ package dev.freshline.reports.statistics;
 /// How many independent observations a sequence is worth whose neighbours resemble each other.
 ///
 /// `n / (1 + 2 (r1 + r2 + ...))` with the autocorrelations up to the first pair of lags whose sum
-// is
-/// not positive (Geyer's initial positive sequence, 1992). Never more than n.
+/// is not positive (Geyer's initial positive sequence, 1992). Never more than n.
 public final class EffectiveSize {
   private EffectiveSize() {}
 

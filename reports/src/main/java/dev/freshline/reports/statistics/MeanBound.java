@@ -5,10 +5,9 @@ import java.util.SplittableRandom;
 
 /// A one-sided upper confidence bound of a mean, for skewed values too.
 ///
-/// Bootstrap-t (Efron, 1982; Hall, 1988): the quantile of the studentized means of resamples takes
-/// the place of Student's. For shares of stale time at n = 200 its coverage is nearest to what it
-// says; a
-/// percentile bootstrap falls short there.
+/// Bootstrap-t (Efron, 1982; Hall, 1988): the quantile of the studentized means of resamples
+/// takes the place of Student's. For shares of stale time at n = 200 its coverage is nearest to
+/// what it says; a percentile bootstrap falls short there.
 public final class MeanBound {
   public static final int RESAMPLES = 999;
 

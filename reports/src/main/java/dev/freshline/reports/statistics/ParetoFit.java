@@ -6,9 +6,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /// A generalized Pareto distribution fitted to excesses, seen through one quantile.
 ///
 /// The distribution is written by that quantile and its shape, so that the likelihood can be
-// followed
-/// along the quantile with the best shape for each (profile likelihood). A complete excess adds its
-/// density, one that was cut off its survival.
+/// followed along the quantile with the best shape for each (profile likelihood). A complete
+/// excess adds its density, one that was cut off its survival.
 final class ParetoFit {
   /// The likelihood is regular above -1/2; a shape above 1 has no mean.
   private static final double LEAST_SHAPE = -0.5;
@@ -64,8 +63,8 @@ final class ParetoFit {
     return high;
   }
 
-  /// The quantile with the best profile: a coarse look over powers of the mean excess, then a fine
-  // one.
+  /// The quantile with the best profile: a coarse look over powers of the mean excess, then a
+  /// fine one.
   private double best() {
     double mean = 0;
     for (double y : excesses.seconds()) {

@@ -25,7 +25,8 @@ public record Proportion(double share, double low, double high) {
     if (events == trials) {
       return 1;
     }
-    return BetaDistribution.of(events + 1.0, trials - events).inverseSurvivalProbability(miss);
+    return BetaDistribution.of(events + 1.0, (double) (trials - events))
+        .inverseSurvivalProbability(miss);
   }
 
   private static double lower(long events, long trials, double miss) {
@@ -33,7 +34,8 @@ public record Proportion(double share, double low, double high) {
     if (events == 0) {
       return 0;
     }
-    return BetaDistribution.of(events, trials - events + 1.0).inverseCumulativeProbability(miss);
+    return BetaDistribution.of((double) events, trials - events + 1.0)
+        .inverseCumulativeProbability(miss);
   }
 
   private static void requireTrials(long events, long trials) {

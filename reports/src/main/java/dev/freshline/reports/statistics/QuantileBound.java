@@ -6,11 +6,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /// An upper confidence bound of a quantile, whatever the distribution.
 ///
-/// The k-th smallest of n independent observations, with the smallest k for which
-/// `P(Bin(n, p) <= k - 1) >= confidence` (order statistics; exact, not asymptotic). A run that was
-// cut
-/// off counts as infinitely long, which keeps the bound true as long as the k-th one is none of
-// them.
+/// The k-th smallest of n independent observations, with the smallest k for which `P(Bin(n, p) <=
+/// k - 1) >= confidence` (order statistics; exact, not asymptotic). A run that was cut off counts
+/// as infinitely long, which keeps the bound true as long as the k-th one is none of them.
 public sealed interface QuantileBound {
 
   /// At least the quantile, with the confidence that was asked for.
@@ -25,7 +23,7 @@ public sealed interface QuantileBound {
   record TooFew(int found, int needed) implements QuantileBound {}
 
   /// The observation that would be the bound was cut off: the truth is larger, nobody knows by
-  // what.
+  /// what.
   ///
   /// @param atLeastSeconds what is known of it
   record Censored(double atLeastSeconds, int rank) implements QuantileBound {}

@@ -3,15 +3,13 @@ package dev.freshline.reports.statistics;
 import dev.freshline.reports.workload.Sample;
 
 /// A quantile beyond the observations, extrapolated: true only if the tail has the shape that
-// theory
-/// gives to most tails far enough out. To be labelled as a model's, never as a measurement.
+/// theory gives to most tails far enough out. To be labelled as a model's, never as a
+/// measurement.
 ///
 /// Peaks over a threshold (Pickands, 1975): what exceeds a high threshold is taken to follow a
 /// generalized Pareto distribution, fitted by maximum likelihood with runs that were cut off as
-// what
-/// they are. The upper bound is that of the profile likelihood (Coles, 2001), which knows that the
-// far
-/// side of a tail is less certain than its near side.
+/// what they are. The upper bound is that of the profile likelihood (Coles, 2001), which knows
+/// that the far side of a tail is less certain than its near side.
 public sealed interface TailEstimate {
   /// Fewer excesses than these fit anything.
   int LEAST_EXCESSES = 50;

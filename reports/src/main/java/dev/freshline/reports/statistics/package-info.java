@@ -2,7 +2,7 @@
 /// assume.
 ///
 /// Where nothing can be said the answer says so, and what is missing; nothing is extrapolated
-// unasked.
+/// unasked.
 @NullMarked
 package dev.freshline.reports.statistics;
 

@@ -61,15 +61,15 @@ public final class FleetVerifier implements Verifier {
       double cycle = Math.max(cycle(current, workload, seed), cycle(recommended, workload, seed));
       var staging =
           Staging.of(workload, List.of(current, recommended), cycle, longest, folder, seed);
-      double overhead = Calibration.overhead(calibration(staging), staging);
+      double overhead = calibrated(staging);
       List<LoadResult> played = played(staging, current, recommended);
       return compared(
           staging,
           overhead,
           played,
           List.of(
-              predictor.predict(current, staging.withOverhead(overhead), seed),
-              predictor.predict(recommended, staging.withOverhead(overhead), seed)));
+              predictor.predict(current, staging.asPlayed(current, overhead), seed),
+              predictor.predict(recommended, staging.asPlayed(recommended, overhead), seed)));
     } finally {
       Files.deleteIfExists(folder.resolve(Staging.DURATIONS));
       Files.delete(folder);
@@ -81,10 +81,15 @@ public final class FleetVerifier implements Verifier {
     return cycle == null ? UNKNOWN_CYCLE : cycle.value();
   }
 
-  private Measured calibration(Staging staging) throws IOException, InterruptedException {
+  /// Of two loops at once, since two are compared then.
+  private double calibrated(Staging staging) throws IOException, InterruptedException {
     progress.accept("calibrating: what a run costs on itself on this machine");
-    return Measured.of(
-        together(List.of(task("calibration", Calibration.load(staging)))).getFirst());
+    Load load = Calibration.load(staging);
+    double sum = 0;
+    for (LoadResult each : together(List.of(task("one", load), task("other", load)))) {
+      sum += Calibration.overhead(Measured.of(each), staging);
+    }
+    return sum / 2;
   }
 
   private List<LoadResult> played(Staging staging, Protocol current, Protocol recommended)

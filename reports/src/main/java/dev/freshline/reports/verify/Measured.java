@@ -31,6 +31,9 @@ record Measured(
   /// Two-sided 95 % of the normal distribution.
   private static final double Z = 1.96;
 
+  /// How late the end of a stale cycle may be that nobody saw, as a part of `freshFor`.
+  private static final double LATE = 0.25;
+
   /// With fewer cycles a spread is not known.
   private static final int LEAST_CYCLES = 3;
 
@@ -82,12 +85,22 @@ record Measured(
     cycles.forEach(each -> residuals.add(older(each, limit) - share * each.size()));
     int n = cycles.size();
     double half = student(n - 1) * deviation(residuals) / Math.sqrt(n) / (all / n);
-    // No stale look in n cycles is no proof of none: at most 3 / n of the cycles have some.
-    double seldom = stale == 0 ? 3.0 / n * limit / (limit + mean(gaps(looks.stamps()))) : 0;
+    return seldom(share, half, cycles, limit, gaps(looks.stamps()));
+  }
+
+  /// Where few cycles have a stale look at all, their number says more than their spread: as a
+  /// Poisson count; none in n is at most 3 (Hanley and Lippman-Hand 1983).
+  private static Figure seldom(
+      double share, double half, List<List<Double>> cycles, double limit, List<Double> gaps) {
+    long with = cycles.stream().filter(each -> older(each, limit) > 0).count();
+    double spread = Z * Math.sqrt(with);
+    double most =
+        with == 0 ? 3.0 / cycles.size() * LATE * limit / mean(gaps) : share * (with + spread + 2) / with;
+    double least = with == 0 ? 0 : share * Math.max(0, with - spread) / with;
     return new Figure(
         share,
-        Math.max(0, share - half),
-        Math.min(1, Math.max(share + half, seldom)),
+        Math.max(0, Math.min(share - half, least)),
+        Math.min(1, Math.max(share + half, most)),
         Method.SIMULATION);
   }
 

@@ -13,6 +13,9 @@ final class Notes {
   /// Under so many cycles the interval of a share is too narrow (Law, Simulation Modeling, 9.5.3).
   private static final int FEW_CYCLES = 30;
 
+  /// A start that takes longer, in seconds of the settings, ends runs that would not end.
+  private static final double SLOW_START = 2;
+
   private Notes() {}
 
   static List<String> of(
@@ -33,6 +36,11 @@ final class Notes {
                 + " beside the measurements add it to each run, so they differ from the ones above",
             1000 * overhead * staging.scale(),
             overhead));
+    if (overhead > SLOW_START) {
+      notes.add(
+          "the machine is busy: that is so much of a run that a mismatch says more of the machine"
+              + " than of the settings; verify again when it is not");
+    }
     for (int i = 0; i < played.size(); i++) {
       if (measured.get(i).cycles() < FEW_CYCLES) {
         notes.add(

@@ -24,8 +24,13 @@ record Staging(Workload workload, String service, double scale, Duration span, l
   /// Sessions are JVMs, and how many there are matters for periodic demand alone.
   static final int MOST_SESSIONS = 10;
 
+  /// More than so many that poll at once differ in nothing.
+  private static final int MOST_WAITERS = 50;
+
   /// The file of observed run times.
   static final String DURATIONS = "durations";
+
+  private static final int MOST_PROCESSES = 40;
 
   private static final double USUAL_SCALE = 0.02;
   private static final double COARSEST_SCALE = 0.2;
@@ -52,6 +57,15 @@ record Staging(Workload workload, String service, double scale, Duration span, l
       throws IOException {
     for (Protocol protocol : protocols) {
       requirePlayable(protocol);
+    }
+    if (workload.demand() instanceof Demand.Periodic(int sessions, double _)
+        && sessions > MOST_PROCESSES) {
+      throw new IOException(
+          "--verify: expected at most "
+              + MOST_PROCESSES
+              + " sessions, a process each, found "
+              + sessions
+              + "; give --sessions, or --arrivals poisson:GAP");
     }
     double scale = scale(protocols);
     double played = Math.clamp(CYCLES * cycle * scale, LEAST_PLAYED, longest.toMillis() / 1000.0);
@@ -133,20 +147,32 @@ record Staging(Workload workload, String service, double scale, Duration span, l
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
-  /// What is played, as a prediction has to know it: a run costs something on itself, and no holder
-  /// dies.
+  /// What is played, as a prediction has to know it: a run costs something on itself, no holder
+  /// dies, and where a protocol waits, so does every render that begins during a run.
   ///
   /// @param overhead in seconds of the settings
-  Workload withOverhead(double overhead) {
+  Workload asPlayed(Protocol protocol, double overhead) {
+    var service = new Shifted(workload.service(), overhead);
+    boolean waits = protocol.waiting().count() > 0 && workload.waiters() == 0;
+    int begin = (int) Math.min(MOST_WAITERS, Math.round(service.mean() / gap()));
     return new Workload(
-        new Shifted(workload.service(), overhead),
+        service,
         null,
         workload.demand(),
         workload.failures(),
         0,
         workload.sessions(),
-        workload.waiters(),
+        waits ? begin : workload.waiters(),
         workload.cpuPerBusySecond());
+  }
+
+  /// Between two renders of any session, in seconds.
+  private double gap() {
+    return switch (workload.demand()) {
+      case Demand.Poisson(double gap, int _) -> gap;
+      case Demand.Periodic(int sessions, double period) -> period / sessions;
+      case Demand.Bursty(double gap, double _, double _) -> gap;
+    };
   }
 
   /// The mean wait for the next render after any moment, in seconds.

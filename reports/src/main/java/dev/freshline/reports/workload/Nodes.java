@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 /// weighted sum of the function's values there.
 ///
 /// Exact for a distribution of single values. Elsewhere Gauss-Legendre quadrature of eight points
-// in
-/// panels that get narrower towards both ends of the probabilities, which integrates what the
+/// in panels that get narrower towards both ends of the probabilities, which integrates what the
 /// formulas of `predict` need to about `1e-8`.
 ///
 /// @param at the points in seconds

@@ -37,7 +37,7 @@ public record Sample(List<Run> runs, String origin) {
   }
 
   /// SHA-256 of the run times in their order, so that a report names the data that it was made
-  // from.
+  /// from.
   ///
   /// Of the lines that [DurationsFile] would read, `12.3` or `35.0+`, each with its line feed.
   public String sha256() {

@@ -60,7 +60,7 @@ class RulesTest {
         // The orphan lives for up to 4.965 s more.
         "FAILURE_GATE | review | | PASS | 285s",
         "FAILURE_GATE | review | backoff.base=4.964s | FAIL | -0.001s",
-        "FAILURE_GATE | review | backoff.base=4.966s | PASS | 295.034s",
+        "FAILURE_GATE | review | backoff.base=4.966s | PASS | 295s",
         "FAILURE_GATE | review | backoff.cap=300s, backoff.factor=2 | FAIL | 0s",
         "FAILURE_GATE | review | backoff.cap=299s, backoff.factor=2 | PASS | 1s",
         "FAILURE_GATE | no-lock | | FAIL | -",

@@ -16,8 +16,7 @@ public final class Cases {
   private Cases() {}
 
   /// A pipeline of which nothing goes wrong by itself: a cooldown of 90 s from the end, one run
-  // after
-  /// the other, no limit on anything.
+  /// after the other, no limit on anything.
   public static Protocol plain(String... changes) {
     return changed(
         changed(

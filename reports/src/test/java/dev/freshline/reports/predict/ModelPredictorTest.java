@@ -66,7 +66,7 @@ class ModelPredictorTest {
   }
 
   /// The twin of agreement: a slower machine than the formulas know of is noticed by whoever
-  // compares.
+  /// compares.
   @Test
   void predict_conditionsOfTheMachine_areSimulated() {
     Workload workload = workload("exp:20s", "poisson:15s");
@@ -187,7 +187,7 @@ class ModelPredictorTest {
   }
 
   /// Nobody saw a run beyond the sample, and still it may exist: the upper end says so, up to 3 /
-  // n.
+  /// n.
   @Test
   void predict_tailNobodySaw_raisesTheUpperEnd() {
     Protocol protocol = plain("fetchTimeout=10m", "freshFor=200s");

@@ -68,6 +68,11 @@ public final class Gate implements Callable<Integer> {
   private List<String> only = new ArrayList<>();
 
   @Option(
+      names = "--minimum",
+      description = "Ends when everybody has had his minimum, however much time is left.")
+  private boolean minimum;
+
+  @Option(
       names = "--round",
       paramLabel = "N",
       description = "Repeats this one round of Freshline's, and plays no twins.")
@@ -171,7 +176,7 @@ public final class Gate implements Callable<Integer> {
     var progress = new Progress(System.err, Progress.isOnTerminal(), budget, lanes, start);
     var schedule = new Schedule(lanes, progress, start + budget.toNanos(), Schedule.Margins.USUAL);
     if (choice.round() == null) {
-      schedule.play(jobs);
+      schedule.play(jobs, minimum ? 1 : Integer.MAX_VALUE);
     } else {
       schedule.repeat(choice.round());
     }

@@ -42,6 +42,7 @@ final class Schedule {
   private int turn;
 
   private int next;
+  private int lastTurn;
 
   /// @param deadline by [System#nanoTime]
   Schedule(List<Lane> lanes, Progress progress, long deadline, Margins margins) {
@@ -58,6 +59,12 @@ final class Schedule {
   ///
   /// @param jobs rounds at once
   void play(int jobs) throws InterruptedException {
+    play(jobs, Integer.MAX_VALUE);
+  }
+
+  /// @param turns after which it ends even if there is time; 1 for the minimum of each lane
+  void play(int jobs, int turns) throws InterruptedException {
+    lastTurn = turns;
     ExecutorService workers = Executors.newFixedThreadPool(jobs);
     for (int i = 0; i < jobs; i++) {
       workers.execute(this::work);
@@ -93,6 +100,9 @@ final class Schedule {
       if (next == lanes.size()) {
         next = 0;
         turn++;
+      }
+      if (turn >= lastTurn) {
+        return null;
       }
       Lane lane = lanes.get(next++);
       if (hasTurn(lane, turn) && fits(lane)) {

@@ -76,6 +76,8 @@ public interface Scenario {
         new FallbackFreshness(),
         new Crowd(),
         new KilledHolder(),
+        new EverySchedule(),
+        new Simulated(),
         new KilledAtAStep(),
         new KilledChild(),
         new FencedPublish(),

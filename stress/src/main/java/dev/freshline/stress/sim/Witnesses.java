@@ -44,8 +44,7 @@ public final class Witnesses {
           } catch (IllegalArgumentException e) {
             return new Sought.NotPlayed(protocol.name() + " cannot be played: " + e.getMessage());
           }
-          var level =
-              new Level(new Seeker(play, Carrier.best()), new Explorer(deviations), property);
+          var level = new Level(new Seeker(play, Carrier.best()), new Explorer(deviations));
           Counterexample example = level.search(budget.schedules() - schedules);
           schedules += level.schedules();
           if (example != null) {

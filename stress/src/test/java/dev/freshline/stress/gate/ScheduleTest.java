@@ -78,6 +78,21 @@ class ScheduleTest {
   }
 
   @Test
+  void play_oneTurn_endsWithTheMinima() throws Exception {
+    List<Lane> lanes = List.of(holding("a", 2), twin("t", 1), holding("b", 1));
+    var progress =
+        new Progress(
+            new PrintStream(OutputStream.nullOutputStream()),
+            true,
+            AMPLE,
+            lanes,
+            System.nanoTime());
+    new Schedule(lanes, progress, System.nanoTime() + AMPLE.toNanos(), QUICK).play(1, 1);
+    assertThat(played).containsExactly("a0", "a1", "t0", "t1", "b0");
+    assertThat(lanes).allMatch(lane -> lane.property().verdict() == Verdict.PASS);
+  }
+
+  @Test
   void play_twice_givesTheSameOrder() throws Exception {
     play(1, AMPLE, List.of(holding("a", 2), twin("t", 2), holding("b", 1)));
     List<String> first = List.copyOf(played);

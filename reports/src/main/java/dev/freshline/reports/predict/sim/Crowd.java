@@ -5,8 +5,7 @@ import dev.freshline.reports.predict.Situation;
 /// The processes that wait for a lock.
 ///
 /// Each came at a moment of its own and tries in steps from there. One that gives up while the
-// figure is
-/// still due is followed by the next render of its session.
+/// figure is still due is followed by the next render of its session.
 final class Crowd {
   private final Situation is;
   private final double[] since;

@@ -3,10 +3,8 @@ package dev.freshline.reports.predict.sim;
 /// Uniform random numbers, a stream for each source of chance.
 ///
 /// The n-th number of a stream depends on the seed, the source and n alone (SplitMix64 of Steele,
-// Lea
-/// and Flood, 2014, as a hash of a counter), so that settings which need fewer numbers of one
-// source
-/// still get the same ones of every other: common random numbers.
+/// Lea and Flood, 2014, as a hash of a counter), so that settings which need fewer numbers of one
+/// source still get the same ones of every other: common random numbers.
 final class Luck {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -23,7 +21,12 @@ final class Luck {
     PHASE,
     OBSERVER,
     ACTIVITY,
-    SUSPEND
+    SUSPEND;
+
+    @SuppressWarnings("EnumOrdinal") // a place in an array of this run; nothing is kept under it
+    private int place() {
+      return ordinal();
+    }
   }
 
   Luck(long seed) {
@@ -34,7 +37,7 @@ final class Luck {
 
   /// In (0, 1), never an end of it.
   double next(Source source) {
-    long counter = state[source.ordinal()] += GOLDEN;
+    long counter = state[source.place()] += GOLDEN;
     return ((mix(counter) >>> 11) + 0.5) * 0x1p-53;
   }
 

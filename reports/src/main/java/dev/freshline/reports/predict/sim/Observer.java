@@ -6,12 +6,11 @@ import dev.freshline.reports.predict.sim.Runs.End;
 import dev.freshline.reports.predict.sim.Tally.Sum;
 
 /// What would have happened to somebody who is not there: a process that waits for a lock, and a
-// holder
-/// that dies.
+/// holder that dies.
 ///
 /// Where there is no crowd, an imagined waiter comes at any moment of each hold of the lock; it
-// does not
-/// disturb what it watches. So the figures of waiters and of deaths exist under every workload.
+/// does not disturb what it watches. So the figures of waiters and of deaths exist under every
+/// workload.
 final class Observer {
   /// Imagined waiters for each hold, spread evenly over it.
   private static final int WAITERS = 2;

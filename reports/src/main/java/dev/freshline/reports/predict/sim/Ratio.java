@@ -9,15 +9,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// A ratio of two sums over independent batches, with its interval.
 ///
 /// The regenerative ratio estimator (Crane and Iglehart, 1975): the spread of `N - r D` over the
-// batches
-/// tells how far the ratio may be off.
+/// batches tells how far the ratio may be off.
 final class Ratio {
   private static final double MISS = 0.025;
 
   private Ratio() {}
 
   /// Batches with an event, below which their number alone leaves more doubt than their spread
-  // tells.
+  /// tells.
   private static final int MANY = 50;
 
   /// @param perTrial of the denominator for one trial: of no event in n the upper end is `3 / n`
@@ -53,7 +52,7 @@ final class Ratio {
   }
 
   /// The exact interval of a Poisson number has its ends at quantiles of chi squared (Garwood,
-  // 1936).
+  /// 1936).
   private static double quantile(double degrees, double p) {
     return ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(p);
   }

@@ -14,9 +14,8 @@ import dev.freshline.stress.protocol.Protocol.LockKind;
 /// end:    publish -> release -> the child that nobody killed lives on
 /// ```
 ///
-/// Renders that could do nothing are not looked at one by one: their time is drawn from the moment
-// at
-/// which they could.
+/// Renders that could do nothing are not looked at one by one: their time is drawn from the
+/// moment at which they could.
 public final class Simulation {
   private static final double NEVER = Double.POSITIVE_INFINITY;
   private static final double DAY = 86_400;

@@ -14,7 +14,7 @@ import dev.freshline.stress.protocol.Protocol;
 import org.junit.jupiter.api.Test;
 
 /// What the simulation does where there is no formula, in situations that can be worked out by
-// hand.
+/// hand.
 class SimulationTest {
   private static final Precision USUAL = new Precision(0.001, 0.01, 2_000, 300_000);
   private static final String QUICK = "poisson:10ms";
@@ -34,7 +34,7 @@ class SimulationTest {
   }
 
   /// Three waiters fetch again one after the other, each half a poll after the one before on
-  // average.
+  /// average.
   @Test
   void run_waitersThatDoNotReread_fetchAgainOneByOne() {
     Simulated found = simulate(waiting(), workload("fixed:10s", QUICK, 0, 0, 3));
@@ -126,7 +126,7 @@ class SimulationTest {
   }
 
   /// Nobody looks while nobody works: the hours of the night do not count, the first look after
-  // does.
+  /// does.
   @Test
   void run_burstsOfRenders_weighsWhatIsSeen() {
     Simulated found = simulate(plain(), workload("fixed:20s", "bursty:1s,10m,10h"));

@@ -191,8 +191,7 @@ public record FleetPlay(Twin twin) implements Play {
   }
 
   /// A holder that was stopped for ever and is not named by the record cannot be proved to be
-  // stuck,
-  /// and nobody is ended on less than a proof: somebody has to end it by hand.
+  /// stuck, and nobody is ended on less than a proof: somebody has to end it by hand.
   private static boolean isUnnamed(SimMachine machine, @Nullable SimProcess holder) {
     byte[] record = machine.files().content(Session.RUN.resolve("holder.json"));
     return holder != null

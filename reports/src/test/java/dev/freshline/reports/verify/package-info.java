@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.freshline.stress.sim;
+
+import dev.freshline.stress.sim.machine.Bounds;
+import dev.freshline.stress.sim.play.FleetPlay;
+import dev.freshline.stress.sim.play.OurPlay;
+import dev.freshline.stress.sim.play.OurPlay.Script;
+import dev.freshline.stress.sim.play.Play;
+import dev.freshline.stress.sim.play.Twin;
+import java.time.Duration;
+import java.util.List;
+
+/// The plays by which Freshline is judged, and what each of its twins must be caught by.
+public final class Survey {
+  /// Beyond what any of them has.
+  private static final int ANY = 1_000;
+
+  private static final Bounds RACES = Bounds.QUIET.preemptions(ANY);
+  private static final List<Duration> SHORT = List.of(Duration.ofSeconds(10));
+  private static final List<Duration> LONG = List.of(Duration.ofSeconds(60));
+
+  private Survey() {}
+
+  /// A play with what is said of it.
+  ///
+  /// @param what its cast and its bounds in words
+  public record Entry(String what, Play play) {}
+
+  /// Freshline, every schedule.
+  public static List<Entry> schedules() {
+    return List.of(
+        entry(
+            "2 processes x 2 refreshes, 1 crash at any step",
+            new OurPlay(2, 2, Script.FORCED, RACES.crashes(1), Twin.NONE)),
+        entry(
+            "3 processes x 1 refresh, 1 crash, 2 preemptions",
+            new OurPlay(3, 1, Script.FORCED, RACES.preemptions(2).crashes(1), Twin.NONE)),
+        entry(
+            "2 that meet a release, 1 crash, 2 preemptions",
+            new OurPlay(3, 1, Script.MEETING, RACES.preemptions(2).crashes(1), Twin.NONE)),
+        entry(
+            "2 x 1 when due, 1 crash, 1 delay of 10 s anywhere",
+            new OurPlay(2, 1, Script.DUE, RACES.crashes(1).stalls(1, SHORT), Twin.NONE)),
+        entry(
+            "2 x 1, children that hang, fail, escape; 1 crash",
+            new OurPlay(2, 1, Script.SLOW, RACES.preemptions(2).crashes(1), Twin.NONE)),
+        entry(
+            "2 x 1, 1 write cut short, 1 crash",
+            new OurPlay(2, 1, Script.FORCED, RACES.crashes(1).diskFaults(1), Twin.NONE)),
+        entry("run directory wiped, clock set back", tampered(Script.WIPED, Twin.NONE)),
+        entry("lock moved aside and back", tampered(Script.ASIDE, Twin.NONE)));
+  }
+
+  /// One of Freshline's guards taken out, and the play that must show it.
+  public static List<Entry> twins() {
+    return List.of(
+        entry("lock moved aside and back", tampered(Script.ASIDE, Twin.NO_TOKEN_CHECK)),
+        entry("run directory wiped", tampered(Script.WIPED, Twin.NO_INODE_CHECK)),
+        entry(
+            "2 x 1 when due, 1 delay",
+            new OurPlay(2, 1, Script.DUE, RACES.stalls(1, SHORT), Twin.NO_SECOND_LOOK)),
+        entry(
+            "2 that meet a release",
+            new OurPlay(3, 1, Script.MEETING, RACES.preemptions(2), Twin.UNLINK_ON_RELEASE)),
+        entry(
+            "2 x 1, slow children",
+            new OurPlay(2, 1, Script.SLOW, RACES.preemptions(1), Twin.STEAL_BY_AGE)),
+        entry(
+            "2 x 1, 1 crash",
+            new OurPlay(2, 1, Script.FORCED, RACES.crashes(1), Twin.NO_SUPERVISOR)));
+  }
+
+  /// Guards that take time to be missed: fleets, with everything that goes wrong.
+  public static List<Entry> fleetTwins() {
+    return List.of(
+        entry("a fleet, everything goes wrong", new FleetPlay(Twin.NO_TAKEOVER)),
+        entry("a fleet, everything goes wrong", new FleetPlay(Twin.NO_UPTIME)));
+  }
+
+  /// Freshline in fleets.
+  public static Entry fleet() {
+    return entry("3 to 50 sessions, everything goes wrong, then nothing", new FleetPlay(Twin.NONE));
+  }
+
+  private static Play tampered(Script script, Twin twin) {
+    return new OurPlay(2, 1, script, RACES.stalls(1, LONG).onlyLate(), twin);
+  }
+
+  private static Entry entry(String what, Play play) {
+    return new Entry(what, play);
+  }
+}

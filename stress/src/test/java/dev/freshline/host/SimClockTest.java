@@ -1,0 +1,10 @@
+package dev.freshline.host;
+
+class SimClockTest extends ClockContract {
+  private final Simulated simulated = new Simulated();
+
+  @Override
+  Clock clock() {
+    return simulated.host.clock();
+  }
+}

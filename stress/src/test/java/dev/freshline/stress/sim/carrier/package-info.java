@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.sim.carrier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.sim.machine;
+
+import org.jspecify.annotations.NullMarked;
