@@ -40,10 +40,7 @@ final class Plan {
   private final List<Check> checks = new ArrayList<>();
 
   Plan(
-      boolean quick,
-      List<String> further,
-      Circumstances circumstances,
-      Consumer<String> progress) {
+      boolean quick, List<String> further, Circumstances circumstances, Consumer<String> progress) {
     this.progress = progress;
     this.quick = quick;
     this.circumstances = circumstances;

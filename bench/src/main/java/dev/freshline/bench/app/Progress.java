@@ -3,8 +3,8 @@ package dev.freshline.bench.app;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// What is being measured, on standard error: one line that is written over on a terminal, a line now
-/// and then elsewhere.
+/// What is being measured, on standard error: a line that is written over on a terminal, elsewhere
+/// one now and then.
 final class Progress implements Consumer<String> {
   private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final String TO_START_AND_CLEAR = "\r\u001b[K";
@@ -12,6 +12,8 @@ final class Progress implements Consumer<String> {
   private final boolean onTerminal;
   private long saidAt = System.nanoTime() - BETWEEN.toNanos();
 
+  /// JDK 25 gives no console again where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   Progress() {
     var console = System.console();
     onTerminal = console != null && console.isTerminal();

@@ -14,20 +14,19 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 
 /// The groups of single steps, and which class has which.
 public enum Micro {
-  FLOORS("floors", "what the machine takes for the steps of a lock", List.of(Floors.class)),
-  LOCKS("lock", "acquiring the lease, free and among rivals", List.of(LeaseCost.class)),
-  RIVALS(
-      "rivals", "acquiring the lease while other processes want it", List.of(LeaseRivalry.class)),
-  STEPS("pipeline", "the steps of a render and of a refresh", List.of(Steps.class));
+  FLOORS("floors", "what the machine takes for the steps of a lock", Floors.class),
+  LOCKS("lock", "acquiring the lease, free and among rivals", LeaseCost.class),
+  RIVALS("rivals", "acquiring the lease while other processes want it", LeaseRivalry.class),
+  STEPS("pipeline", "the steps of a render and of a refresh", Steps.class);
 
   private final String label;
   private final String about;
-  private final List<Class<?>> types;
+  private final Class<?> type;
 
-  Micro(String label, String about, List<Class<?>> types) {
+  Micro(String label, String about, Class<?> type) {
     this.label = label;
     this.about = about;
-    this.types = types;
+    this.type = type;
   }
 
   public String label() {
@@ -40,7 +39,7 @@ public enum Micro {
 
   /// The classes of all groups.
   public static List<Class<?>> all() {
-    return Stream.of(values()).<Class<?>>flatMap(group -> group.types.stream()).toList();
+    return Stream.of(values()).<Class<?>>map(group -> group.type).toList();
   }
 
   /// Measures all benchmarks of this group.
@@ -49,11 +48,9 @@ public enum Micro {
   public List<Row> run(MicroRun run, Map<String, String[]> only, Consumer<String> progress)
       throws RunnerException, CommandLineOptionException {
     List<Row> rows = new ArrayList<>();
-    for (Class<?> type : types) {
-      for (Method method : benchmarks(type)) {
-        progress.accept(label + ": " + type.getSimpleName() + '.' + method.getName());
-        rows.addAll(run.run(label, type, method.getName(), only));
-      }
+    for (Method method : benchmarks(type)) {
+      progress.accept(label + ": " + type.getSimpleName() + '.' + method.getName());
+      rows.addAll(run.run(label, type, method.getName(), only));
     }
     return rows;
   }

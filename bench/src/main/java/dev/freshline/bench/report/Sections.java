@@ -98,8 +98,8 @@ final class Sections {
     new Chart(
             "process-chart",
             "Wall time, in empty JVM programs",
-            "Medians of ratios taken pair by pair, with their 95 % intervals, on a logarithmic axis."
-                + " Commands ran in turn.",
+            "Medians of ratios taken pair by pair, with their 95 % intervals, on a logarithmic"
+                + " axis. Commands ran in turn.",
             List.of(),
             new RatioDrawing(rows),
             data -> HtmlTable.write(data, processTable(rows)))

@@ -117,14 +117,7 @@ public final class TextReport {
     text.append('\n');
     for (Check check : checks) {
       String verdict = check.held() ? "ok  " : check.gates() ? "FAIL" : "miss";
-      line(
-          verdict
-              + "  "
-              + check.name()
-              + ": "
-              + check.expected()
-              + ", found "
-              + check.actual());
+      line(verdict + "  " + check.name() + ": " + check.expected() + ", found " + check.actual());
       if (!check.held()) {
         line("      " + check.why());
       }

@@ -44,6 +44,7 @@ final class SurfaceEstimator implements Estimator {
       return otherwise.estimate(protocol);
     }
     CooldownSurface.Point point = at(surface.get(), protocol);
+    @SuppressWarnings("ReferenceEquality") // the very same, where nothing else is feared
     double most =
         feared == given
             ? point.staleFraction()

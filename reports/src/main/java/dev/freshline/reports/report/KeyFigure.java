@@ -41,6 +41,8 @@ public enum KeyFigure {
   private final String key;
   private final String label;
   private final Unit unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a reference to an accessor
   private final Function<Prediction, @Nullable Figure> value;
 
   KeyFigure(String key, String label, Unit unit, Function<Prediction, @Nullable Figure> value) {

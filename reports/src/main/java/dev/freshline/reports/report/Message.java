@@ -1,7 +1,6 @@
 package dev.freshline.reports.report;
 
 import dev.freshline.reports.lint.Finding;
-import dev.freshline.reports.lint.Finding.Key;
 import dev.freshline.reports.lint.Finding.Severity;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ public final class Message {
     return finding.keys().stream().map(Message::key).collect(Collectors.joining(", "));
   }
 
-  public static String key(Key key) {
+  public static String key(Finding.Key key) {
     return key.name() + '=' + key.value() + (key.where().isEmpty() ? "" : " (" + key.where() + ')');
   }
 

@@ -23,7 +23,7 @@ final class Calibration {
 
   private Calibration() {}
 
-  /// @param sessions that play, as in the loops that are to be predicted
+  /// By the same number of sessions as in the loops that are to be predicted.
   static Load load(Staging staging) throws IOException {
     Duration span = Duration.ofMillis(Math.round(1000 * SECONDS / staging.scale()));
     return staging.load(protocol(), "fixed:" + RUN.toSeconds() + "s", span);

@@ -93,9 +93,11 @@ record Measured(
   private static Figure seldom(
       double share, double half, List<List<Double>> cycles, double limit, List<Double> gaps) {
     long with = cycles.stream().filter(each -> older(each, limit) > 0).count();
-    double spread = Z * Math.sqrt(with);
+    double spread = Z * Math.sqrt((double) with);
     double most =
-        with == 0 ? 3.0 / cycles.size() * LATE * limit / mean(gaps) : share * (with + spread + 2) / with;
+        with == 0
+            ? 3.0 / cycles.size() * LATE * limit / mean(gaps)
+            : share * (with + spread + 2) / with;
     double least = with == 0 ? 0 : share * Math.max(0, with - spread) / with;
     return new Figure(
         share,
@@ -153,7 +155,7 @@ record Measured(
             .filter(each -> each.showing().waited().isPositive())
             .filter(each -> !GIVEN_UP.contains(each.showing().how()))
             .count();
-    return gaveUp + served == 0 ? null : counted(gaveUp, gaveUp + served, 1);
+    return gaveUp + served == 0 ? null : counted((double) gaveUp, (double) (gaveUp + served), 1);
   }
 
   /// A number of events for each of n, as a Poisson count has it; none seen is at most 3 (Hanley

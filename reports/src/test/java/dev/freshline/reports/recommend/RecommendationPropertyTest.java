@@ -188,6 +188,7 @@ final class RecommendationPropertyTest {
         });
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // not worth a dependency
   private static String text(String format, Object... numbers) {
     return String.format(Locale.ROOT, format, numbers);
   }

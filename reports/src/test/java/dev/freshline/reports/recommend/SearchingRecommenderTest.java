@@ -38,10 +38,10 @@ final class SearchingRecommenderTest {
     Advised advised = advised(Cases.recommend(Profiles.named("review"), REVIEWED));
 
     Proposal kept = repair(advised, "keep freshness");
-    assertThat(kept.protocol().freshFor()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(kept.protocol().freshFor()).isEqualTo(Duration.ofMinutes(2));
     assertThat(seconds(kept.protocol().cooldown())).isBetween(78.0, 90.0);
     Proposal longer = repair(advised, "keep cooldown");
-    assertThat(longer.protocol().cooldown()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(longer.protocol().cooldown()).isEqualTo(Duration.ofMinutes(5));
     assertThat(seconds(longer.protocol().freshFor())).isBetween(320.0, 345.0);
     assertThat(value(longer.prediction().runsPerHour()))
         .isLessThan(value(kept.prediction().runsPerHour()) / 2);

@@ -2,6 +2,7 @@ package dev.freshline.reports.verify;
 
 import dev.freshline.reports.workload.Distribution;
 import dev.freshline.reports.workload.Distributions;
+import dev.freshline.stress.fleet.Arrivals;
 import dev.freshline.stress.fleet.Load;
 import dev.freshline.stress.fleet.LoadResult;
 import dev.freshline.stress.fleet.OpenLoop;
@@ -10,7 +11,6 @@ import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.ForeignRenders.Reading;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.foreign.Showing.How;
-import dev.freshline.stress.fleet.Arrivals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +32,9 @@ record IdealFleet(double overhead, double cooldownFactor) implements Fleet {
     progress.accept(new OpenLoop.Progress(Duration.ZERO, Duration.ofSeconds(1), 0, 1));
     var random = new SplittableRandom(load.seed());
     Distribution service = Distributions.parse(load.service());
-    double gap =
-        seconds(((Arrivals.Poisson) load.arrivals()).meanGap()) * load.scale();
+    double gap = seconds(((Arrivals.Poisson) load.arrivals()).meanGap()) * load.scale();
     double cooldown =
-        seconds(Objects.requireNonNull(load.protocol().cooldown()))
-            * load.scale()
-            * cooldownFactor;
+        seconds(Objects.requireNonNull(load.protocol().cooldown())) * load.scale() * cooldownFactor;
     double end = seconds(load.span()) * load.scale();
     List<Rendered> renders = new ArrayList<>();
     int runs = 0;

@@ -147,7 +147,7 @@ final class DuplicatesFormula implements Scenario {
     try (ExecutorService players = Executors.newFixedThreadPool(LOADS)) {
       List<Future<Evidence>> all = new ArrayList<>();
       for (int i = 0; i < LOADS; i++) {
-        Load load = load(stage.seed() * 1000 + round * LOADS + i);
+        Load load = load(stage.seed() * 1000 + (long) round * LOADS + i);
         all.add(players.submit(() -> play(load)));
       }
       for (Future<Evidence> each : all) {

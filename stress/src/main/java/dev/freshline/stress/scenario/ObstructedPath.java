@@ -64,7 +64,7 @@ final class ObstructedPath implements Scenario {
     }
 
     String words(FreshlineHome home) {
-      return obstacle + " at " + home.root().getParent().relativize(place);
+      return obstacle + " at " + home.root().resolveSibling("").relativize(place);
     }
   }
 

@@ -41,6 +41,7 @@ public final class AgeDrawing implements Drawing {
     Pen pen = new Pen(svg);
     double top = GAP;
     for (Named named : paths.named()) {
+      @SuppressWarnings("ReferenceEquality") // this very one: two may look alike
       boolean last = named == paths.named().getLast();
       Frame outer = Frame.in(size, 5, 0);
       panel(pen, named, new Frame(outer.left(), top, outer.right(), top + PANEL), last, size);

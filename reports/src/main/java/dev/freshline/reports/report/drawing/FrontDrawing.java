@@ -23,7 +23,8 @@ public final class FrontDrawing implements Drawing {
   private final List<Place> places;
 
   public FrontDrawing(List<Point> front, List<Place> places) {
-    this.front = front.stream().sorted(Comparator.comparing(Point::cpuSecondsPerHour)).toList();
+    this.front =
+        front.stream().sorted(Comparator.comparingDouble(Point::cpuSecondsPerHour)).toList();
     this.places = List.copyOf(places);
   }
 

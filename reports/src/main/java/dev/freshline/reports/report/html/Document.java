@@ -12,11 +12,7 @@ import java.util.function.Consumer;
 /// @param sections that have something to say
 /// @param footer the last line
 public record Document(
-    String title,
-    String skipTo,
-    Consumer<Markup> summary,
-    List<Section> sections,
-    String footer) {
+    String title, String skipTo, Consumer<Markup> summary, List<Section> sections, String footer) {
   private static final Asset STYLE = Asset.named("tune.css");
   private static final Asset SCRIPT = Asset.named("tune.js");
 

@@ -2,7 +2,6 @@ package dev.freshline.reports.report.html;
 
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.lint.Finding;
-import dev.freshline.reports.lint.Finding.Key;
 import dev.freshline.reports.report.Message;
 import dev.freshline.reports.report.Verdict;
 import dev.freshline.reports.report.chart.Markup;
@@ -66,7 +65,7 @@ record FindingsSection(Diagnosis diagnosis, Map<String, String> descriptions) im
 
   private static void keys(Markup page, Finding finding) {
     page.open("ul", "class", "keys", "aria-label", "Settings that take part");
-    for (Key key : finding.keys()) {
+    for (Finding.Key key : finding.keys()) {
       page.open("li").element("code", key.name() + '=' + key.value()).text(" ");
       page.element("span", key.where()).close();
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.lint.Finding;
-import dev.freshline.reports.lint.Finding.Key;
 import dev.freshline.reports.report.Message;
 import dev.freshline.reports.report.Report;
 import dev.freshline.reports.report.Verdict;
@@ -53,9 +52,9 @@ public final class JsonReport implements Report {
     }
   }
 
-  private static JsonNode keys(List<Key> keys) {
+  private static JsonNode keys(List<Finding.Key> keys) {
     ArrayNode array = Json.array();
-    for (Key key : keys) {
+    for (Finding.Key key : keys) {
       array.addObject().put("name", key.name()).put("value", key.value()).put("where", key.where());
     }
     return array;

@@ -1,7 +1,7 @@
 package dev.freshline.reports.report.sarif;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.freshline.reports.lint.Finding.Key;
+import dev.freshline.reports.lint.Finding;
 import dev.freshline.reports.report.Message;
 import dev.freshline.wire.Json;
 import java.net.URI;
@@ -15,7 +15,7 @@ final class Locations {
 
   private Locations() {}
 
-  static ObjectNode of(String protocol, Key key) {
+  static ObjectNode of(String protocol, Finding.Key key) {
     ObjectNode location = Json.object();
     Matcher line = LINE.matcher(key.where());
     if (line.matches() && !line.group(2).equals("0")) {

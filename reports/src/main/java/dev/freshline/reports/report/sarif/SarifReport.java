@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.diagnose.Witness;
 import dev.freshline.reports.lint.Finding;
-import dev.freshline.reports.lint.Finding.Key;
 import dev.freshline.reports.lint.Finding.Status;
 import dev.freshline.reports.lint.Rule;
 import dev.freshline.reports.report.Message;
@@ -98,10 +97,10 @@ public final class SarifReport implements Report {
         .put("fix", finding.fix());
   }
 
-  private static void locations(ObjectNode node, String protocol, List<Key> keys) {
+  private static void locations(ObjectNode node, String protocol, List<Finding.Key> keys) {
     ArrayNode first = node.putArray("locations");
     ArrayNode related = Json.array();
-    for (Key key : keys) {
+    for (Finding.Key key : keys) {
       ObjectNode location = Locations.of(protocol, key);
       if (first.isEmpty()) {
         first.add(location);

@@ -14,6 +14,6 @@ record Signs(String levels, String event, String life, String rule, String axis)
   /// The level for a share of a cell's height.
   char level(double share) {
     int full = levels.length() - 1;
-    return levels.charAt((int) Math.clamp(Math.round(share * full), 0, full));
+    return levels.charAt(Math.clamp(Math.round(share * full), 0, full));
   }
 }

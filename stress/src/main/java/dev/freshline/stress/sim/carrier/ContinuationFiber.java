@@ -72,7 +72,7 @@ final class ContinuationFiber implements Fiber {
   }
 
   @Override
-  public void yield() {
+  public void pause() {
     try {
       boolean _ = (boolean) parts.yield.invokeExact(parts.scope);
     } catch (Throwable e) {

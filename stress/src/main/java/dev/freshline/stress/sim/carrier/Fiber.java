@@ -10,7 +10,7 @@ public interface Fiber {
   /// Hands control back to whoever resumed it. Called within the routine alone.
   ///
   /// @throws Abandoned when it is not to run on; nothing of the simulated world may happen any more
-  void yield();
+  void pause();
 
   boolean isDone();
 

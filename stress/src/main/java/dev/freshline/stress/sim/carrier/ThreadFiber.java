@@ -56,7 +56,7 @@ final class ThreadFiber implements Fiber {
   }
 
   @Override
-  public void yield() {
+  public void pause() {
     if (abandoned) {
       throw new Abandoned();
     }

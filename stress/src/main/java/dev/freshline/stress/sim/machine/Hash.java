@@ -1,7 +1,7 @@
 package dev.freshline.stress.sim.machine;
 
 /// Mixing of numbers into one of 64 bits (the finalizer of MurmurHash3, public domain).
-final class Hash {
+public final class Hash {
   private Hash() {}
 
   static long of(long value) {
@@ -9,6 +9,12 @@ final class Hash {
     mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
     mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return mixed ^ (mixed >>> 33);
+  }
+
+  /// Of the constant's place among its kind: hashes are compared within one program only.
+  @SuppressWarnings("EnumOrdinal")
+  public static long of(Enum<?> constant) {
+    return constant.ordinal();
   }
 
   /// Order counts.

@@ -266,7 +266,7 @@ final class Scheduler {
 
   private int ask(Question question, int options) {
     int choice = options < 2 ? 0 : chooser.choose(question, options, machine);
-    answers = Hash.mix(answers, question.ordinal() * 64L + choice);
+    answers = Hash.mix(answers, Hash.of(question) * 64L + choice);
     return choice;
   }
 
@@ -296,7 +296,7 @@ final class Scheduler {
 
   /// Hands control to the loop. One that is over is never resumed.
   private void suspend(Task self) {
-    self.fiber.yield();
+    self.fiber.pause();
     if (self.state == Task.State.DONE || ending != null) {
       throw new Fiber.Abandoned();
     }

@@ -77,6 +77,7 @@ final class SimDisk implements Disk {
   /// meanwhile.
   private void fill(Path file, Node empty, byte[] content) throws IOException {
     process.step(Op.FILL, file);
+    @SuppressWarnings("ReferenceEquality") // this very file, not one that looks like it
     boolean there = files.get(file) == empty;
     if (process.isDiskFailing()) {
       if (there) {

@@ -29,12 +29,10 @@ final class SimForeignPort implements ForeignPort {
     Path subject = Path.of("pid " + pid);
     process.step(Op.FIND, subject);
     SimProcess found = machine.process(pid);
-    boolean answers = found != null && (found.isAlive() || found.isZombie());
-    process.saw(
-        Op.FIND,
-        subject,
-        answers ? 1 : 0,
-        answers ? (found.isZombie() ? "a zombie, taken for alive" : "alive") : "gone");
+    boolean zombie = found != null && found.isZombie();
+    boolean answers = zombie || (found != null && found.isAlive());
+    String text = zombie ? "a zombie, taken for alive" : answers ? "alive" : "gone";
+    process.saw(Op.FIND, subject, answers ? 1 : 0, text);
     return answers;
   }
 

@@ -214,7 +214,7 @@ public final class SimProcess {
   void saw(Op op, Path subject, long result, String text) {
     Task task = machine.scheduler().current();
     if (task != null) {
-      task.saw(Hash.mix(op.ordinal(), result));
+      task.saw(Hash.mix(Hash.of(op), result));
     }
     machine.record(this, op, subject, result, text);
   }
@@ -287,7 +287,7 @@ public final class SimProcess {
   }
 
   long hash() {
-    return Hash.mix(identity.pid() * 8 + state.ordinal(), identity.startTicks());
+    return Hash.mix(identity.pid() * 8 + Hash.of(state), identity.startTicks());
   }
 
   @Override

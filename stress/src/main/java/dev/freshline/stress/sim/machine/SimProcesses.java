@@ -34,10 +34,12 @@ final class SimProcesses implements Processes {
     Path subject = Path.of("pid " + pid);
     process.step(Op.FIND, subject);
     SimProcess found = machine.process(pid);
-    boolean alive = found != null && found.isAlive();
-    process.saw(
-        Op.FIND, subject, alive ? found.identity().startTicks() : 0, alive ? "alive" : "gone");
-    return alive ? found.identity() : null;
+    if (found == null || !found.isAlive()) {
+      process.saw(Op.FIND, subject, 0, "gone");
+      return null;
+    }
+    process.saw(Op.FIND, subject, found.identity().startTicks(), "alive");
+    return found.identity();
   }
 
   @Override
@@ -59,13 +61,17 @@ final class SimProcesses implements Processes {
     Path subject = Path.of("pid " + victim.pid());
     process.step(Op.KILL, subject);
     SimProcess found = machine.process(victim.pid());
-    boolean killed = victim.isProvable() && found != null && found.isAlive();
-    killed = killed && found.identity().equals(victim);
-    process.saw(Op.KILL, subject, killed ? 1 : 0, killed ? found.name() + " dies" : "not it");
-    if (killed && found != null) {
-      found.die();
+    if (found == null || !found.isAlive() || !isProven(victim, found)) {
+      process.saw(Op.KILL, subject, 0, "not it");
+      return false;
     }
-    return killed;
+    process.saw(Op.KILL, subject, 1, found.name() + " dies");
+    found.die();
+    return true;
+  }
+
+  private static boolean isProven(ProcessIdentity victim, SimProcess found) {
+    return victim.isProvable() && found.identity().equals(victim);
   }
 
   @Override

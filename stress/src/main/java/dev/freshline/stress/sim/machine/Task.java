@@ -48,6 +48,6 @@ final class Task {
   }
 
   long hash() {
-    return Hash.mix(Hash.mix(id, observed), state.ordinal() * 31L + wakeAt);
+    return Hash.mix(Hash.mix(id, observed), Hash.of(state) * 31L + wakeAt);
   }
 }

@@ -76,6 +76,7 @@ final class Telling {
     looks.put(look.process(), look);
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very step: another may tell the same
   private int indexOf(Step look) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i) == look) {

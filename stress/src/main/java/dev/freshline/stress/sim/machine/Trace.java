@@ -47,7 +47,7 @@ public final class Trace {
 
   /// @param text what came of it; empty when what the process meant to do was done
   void record(long nanos, SimProcess process, Op op, Path subject, long result, String text) {
-    hash = Hash.mix(hash + nanos, (process.pid() * 64 + op.ordinal()) ^ result);
+    hash = Hash.mix(hash + nanos, (process.pid() * 64 + Hash.of(op)) ^ result);
     if (kept && op != Op.CLOCK && !SimFiles.isPrivate(subject)) {
       keep(nanos, process, op, String.valueOf(subject.getFileName()), text);
     }

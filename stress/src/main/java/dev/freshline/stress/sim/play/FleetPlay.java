@@ -34,7 +34,7 @@ public record FleetPlay(Twin twin) implements Play {
       List.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   /// How long things go wrong.
-  private static final Duration ADVERSITY = Duration.ofSeconds(300);
+  private static final Duration ADVERSITY = Duration.ofMinutes(5);
 
   /// What two clocks may differ by without anybody noticing, and more than that.
   private static final Duration TOLERANCE = Duration.ofSeconds(3);

@@ -1,6 +1,7 @@
 package dev.freshline.stress.sim.search;
 
 import dev.freshline.stress.sim.machine.Chooser;
+import dev.freshline.stress.sim.machine.Hash;
 import dev.freshline.stress.sim.machine.SimMachine;
 import java.util.Arrays;
 
@@ -43,7 +44,7 @@ public final class Explorer implements Chooser {
   }
 
   private boolean enter(Question question, int count, SimMachine machine) {
-    long state = machine.hash() * 31 + question.ordinal();
+    long state = machine.hash() * 31 + Hash.of(question);
     if (!met.add(state * 31 + deviations)) {
       return false;
     }

@@ -47,6 +47,6 @@ final class LongSet {
   }
 
   long size() {
-    return size + (hasZero ? 1 : 0);
+    return hasZero ? size + 1L : size;
   }
 }

@@ -37,7 +37,7 @@ class CarrierTest {
         carrier.fiber(
             () -> {
               said.add(name + " 1");
-              self[0].yield();
+              self[0].pause();
               said.add(name + " 2");
             });
     return self[0];
