@@ -79,7 +79,7 @@ public final class RaceRun {
     options.addAll(List.of("-strideSize", "8", "-strideCount", "4", "-r", "html"));
     options.add("-jvmArgs");
     options.add("-XX:+UseSerialGC -D" + RaceFiles.FOLDER + '=' + folder);
-    return JavaProgram.command(Main.class, options);
+    return JavaProgram.longLived(Main.class, options);
   }
 
   private static void run(Path folder, Path log, List<String> command)
