@@ -5,7 +5,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,6 +36,10 @@ public final class RealDisk implements Disk {
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
+
+  /// A file that is replaced each time that it is looked at is nobody's to read.
+  private static final int MOST_READS = 5;
+
   private static final int MODE_TYPE = 0170000;
   private static final int MODE_FILE = 0100000;
   private static final int MODE_DIRECTORY = 0040000;
@@ -67,34 +70,31 @@ public final class RealDisk implements Disk {
 
   @Override
   public byte @Nullable [] read(Path file, int limit) throws IOException {
-    BasicFileAttributes facts = regular(file);
-    if (facts == null) {
-      return null;
-    }
-    if (facts.size() > limit) {
-      throw new IOException(file + " has " + facts.size() + " bytes, more than " + limit);
-    }
-    if (facts.size() == 0) {
-      return new byte[0]; // unopened: closing it would drop a lock that this JVM has on it
-    }
-    // A plain stream: a channel takes a cold JVM three times as long for each of a render's files.
-    try (var stream = new FileInputStream(file.toFile())) {
-      return drain(stream, file, (int) facts.size());
-    } catch (FileNotFoundException e) {
-      if (regular(file) == null) {
+    IOException refused = null;
+    for (int i = 0; i < MOST_READS; i++) {
+      BasicFileAttributes facts = regular(file);
+      if (facts == null) {
         return null;
       }
-      throw e;
+      if (facts.size() > limit) {
+        throw new IOException(file + " has " + facts.size() + " bytes, more than " + limit);
+      }
+      if (facts.size() == 0) {
+        return new byte[0]; // unopened: closing it would drop a lock that this JVM has on it
+      }
+      // A plain stream: a channel takes a cold JVM three times as long for each of a render's
+      // files.
+      try (var stream = new FileInputStream(file.toFile())) {
+        // One byte more than it had a moment ago, so that a file that grew is noticed.
+        byte[] content = stream.readNBytes((int) facts.size() + 1);
+        if (content.length <= facts.size()) {
+          return content;
+        }
+      } catch (FileNotFoundException e) {
+        refused = e; // removed just now, perhaps made anew since; or not ours to read
+      }
     }
-  }
-
-  private static byte[] drain(InputStream stream, Path file, int size) throws IOException {
-    // One byte more than it had a moment ago, so that a file that grew is noticed.
-    byte[] content = stream.readNBytes(size + 1);
-    if (content.length > size) {
-      throw new IOException(file + " grew while it was read");
-    }
-    return content;
+    throw refused != null ? refused : new IOException(file + " grew whenever it was read");
   }
 
   @Override

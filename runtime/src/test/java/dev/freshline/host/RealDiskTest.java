@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,34 @@ class RealDiskTest extends DiskContract {
         RealProcesses.currentUid() == ROOT, "only root can give a directory to another user");
     Files.createDirectory(path);
     Files.setAttribute(path, "unix:uid", NOBODY);
+  }
+
+  /// A file that somebody removes and makes anew, as lock files are, is there or it is not.
+  @Test
+  void read_fileRemovedAndMadeAnew_isWholeOrAbsent() throws Exception {
+    Path file = folder.resolve("file");
+    try (var rival = Executors.newSingleThreadExecutor()) {
+      Future<?> done = rival.submit(() -> replace(file));
+      int reads = 0;
+      while (!done.isDone()) {
+        byte[] content = disk.read(file, 100);
+        assertThat(content == null || content.length % 10 == 0).isTrue();
+        reads++;
+      }
+      done.get();
+      assertThat(reads).isPositive();
+    }
+  }
+
+  private static Void replace(Path file) throws IOException {
+    for (int i = 0; i < 2_000; i++) {
+      Files.createFile(file);
+      Files.delete(file);
+      Path other = Files.write(file.resolveSibling("other"), new byte[10 * (1 + i % 3)]);
+      Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(file);
+    }
+    return null;
   }
 
   @Test
