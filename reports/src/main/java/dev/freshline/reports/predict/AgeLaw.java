@@ -29,7 +29,8 @@ final class AgeLaw {
 
   /// Null where there is no formula for the rest.
   static @Nullable AgeLaw of(Situation is, Attempts attempts, DemandWait wait, int latticeSize) {
-    Excess rest = attempts.rest(wait, latticeSize);
+    double gates = attempts.successLengths.mean(is::gateAfter);
+    Excess rest = attempts.rest(wait, latticeSize, gates + attempts.meanRest(wait));
     return rest == null ? null : of(is, attempts.successLengths, rest);
   }
 

@@ -179,9 +179,11 @@ final class Attempts {
 
   /// The excess of the time from the opening of the gate to the success; null when a lattice cannot
   /// hold it.
-  @Nullable Excess rest(DemandWait wait, int latticeSize) {
+  ///
+  /// @param cycle of which it is to be a share
+  @Nullable Excess rest(DemandWait wait, int latticeSize, double cycle) {
     return failure > 0 || death > 0
-        ? RetriedRest.of(this, is.retry(), wait, latticeSize)
+        ? RetriedRest.of(this, is.retry(), wait, latticeSize, cycle)
         : new DirectExcess(wait, successLengths);
   }
 }

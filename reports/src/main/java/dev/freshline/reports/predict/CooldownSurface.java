@@ -52,11 +52,11 @@ public final class CooldownSurface {
       Protocol protocol, Workload workload, int latticeSize) {
     Situation is = Situation.of(protocol, workload);
     DemandWait wait = DemandWait.of(is.demand());
-    if (wait == null || !new Formulas(is, latticeSize).hasAges()) {
+    var attempts = new Attempts(is);
+    if (wait == null || !Formulas.hold(is, attempts)) {
       return null;
     }
-    var attempts = new Attempts(is);
-    Excess rest = attempts.rest(wait, latticeSize);
+    Excess rest = attempts.rest(wait, latticeSize, Double.POSITIVE_INFINITY);
     if (rest == null) {
       return null;
     }

@@ -65,7 +65,7 @@ final class DataUncertainty {
     for (int i = 0; i < groups && groups > 1; i++) {
       without.add(coarse(resampling.without(i, groups)));
     }
-    Formulas unseen = resampling.hasLimit() ? coarse(resampling.withUnseen()) : null;
+    Formulas unseen = resampling.hasLimit() ? new Formulas(resampling.withUnseen()) : null;
     Formulas base = coarse(resampling.situation());
     Map<Quantity, Figure> wide = new EnumMap<>(Quantity.class);
     figures.forEach(

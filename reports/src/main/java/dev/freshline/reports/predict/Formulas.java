@@ -30,16 +30,22 @@ final class Formulas {
     is = situation;
     attempts = new Attempts(situation);
     wait = DemandWait.of(situation.demand());
-    law = wait != null && holds() ? AgeLaw.of(situation, attempts, wait, latticeSize) : null;
+    law =
+        wait != null && hold(is, attempts)
+            ? AgeLaw.of(situation, attempts, wait, latticeSize)
+            : null;
   }
 
   /// Whether one run after the other is all that can happen.
-  private boolean holds() {
-    return is.lock() != LockKind.NONE && !is.crowded() && !canBeRobbed() && !attempts.isHopeless();
+  static boolean hold(Situation is, Attempts attempts) {
+    return is.lock() != LockKind.NONE
+        && !is.crowded()
+        && !canBeRobbed(is, attempts)
+        && !attempts.isHopeless();
   }
 
   /// Whether a run may live longer than its lock is left alone.
-  private boolean canBeRobbed() {
+  private static boolean canBeRobbed(Situation is, Attempts attempts) {
     double longest = attempts.over > 0 ? attempts.overLength : attempts.limit;
     return longest > is.robbedAfter() && is.service().survival(is.robbedAfter()) > NOTHING;
   }
@@ -84,7 +90,7 @@ final class Formulas {
     if (is.lock() == LockKind.NONE || canLeaveOrphans()) {
       return NONE;
     }
-    if (!canBeRobbed()) {
+    if (!canBeRobbed(is, attempts)) {
       return 0;
     }
     boolean known = is.crowded() || is.demand() instanceof Demand.Poisson;
@@ -116,7 +122,7 @@ final class Formulas {
     if (!is.canWait()) {
       return 0;
     }
-    boolean shares = is.rereads() && attempts.success == 1 && !canBeRobbed();
+    boolean shares = is.rereads() && attempts.success == 1 && !canBeRobbed(is, attempts);
     boolean endsByItself = Double.isInfinite(is.deadline()) || shares;
     if (is.lock() == LockKind.NONE || is.crowded() || !endsByItself || is.crashes() > 0) {
       return NONE;
@@ -137,10 +143,5 @@ final class Formulas {
     }
     double over = attempts.overDies ? is.freedAfter(attempts.overLength) : attempts.overLength;
     return attempts.over > 0 ? sum + attempts.over * Math.max(Math.min(over, cap) - x, 0) : sum;
-  }
-
-  /// Whether ages, cycles and runs have a formula.
-  boolean hasAges() {
-    return law != null;
   }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// and a wait for the next render, each death the time until its lock is free and such a wait.
 ///
 /// Worked out on a lattice, where a sum of times is a product of spectra and any number of
-/// repetitions a geometric series.
+/// repetitions a geometric series. What it says is never too little: a time that is divided between
+/// two steps keeps its mean and varies more, and an excess is convex.
 final class RetriedRest {
   /// For a figure that is shown.
   static final int FINE = 1 << 16;
@@ -18,7 +19,7 @@ final class RetriedRest {
   /// What a lattice leaves out beyond its end.
   private static final double LEFT_OUT = 1e-10;
 
-  /// A finest step that is longer than this part of the mean is not trusted.
+  /// A finest step that is longer than this part of a cycle is not trusted.
   private static final double LONGEST_STEP = 1.0 / 400;
 
   private static final int MOST_PAUSES = 40;
@@ -33,9 +34,11 @@ final class RetriedRest {
     this.failure = failure;
   }
 
-  static @Nullable Excess of(Attempts attempts, Situation.Retry retry, DemandWait wait, int size) {
+  /// @param cycle of which the excess is to be a share; infinite where any upper bound will do
+  static @Nullable Excess of(
+      Attempts attempts, Situation.Retry retry, DemandWait wait, int size, double cycle) {
     double span = span(attempts, retry, wait);
-    if (!(span / FINE <= attempts.meanRest(wait) * LONGEST_STEP)) {
+    if (!Double.isFinite(span) || span / FINE > cycle * LONGEST_STEP) {
       return null;
     }
     var lattice = new Lattice(span / size, size);

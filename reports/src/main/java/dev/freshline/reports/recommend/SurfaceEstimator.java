@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Estimates from one [CooldownSurface] for all settings that differ in cooldown and freshness
 /// alone, and otherwise from a simulation.
 ///
-/// The cap of the backoff follows from the cooldown, and is reached after several failures in a row
-/// only; for an estimate that of the first settings does.
-///
 /// Of observed run times the upper end reckons with those that were not seen: three runs that go on
 /// until the timeout, which so many observations cannot exclude (the rule of three).
 final class SurfaceEstimator implements Estimator {
@@ -61,8 +58,17 @@ final class SurfaceEstimator implements Estimator {
 
   private Optional<CooldownSurface> surface(
       Map<Protocol, Optional<CooldownSurface>> known, Protocol protocol, Workload workload) {
+    Backoff backoff = canFail(protocol, workload) ? protocol.backoff() : null;
     return known.computeIfAbsent(
-        base(protocol), each -> Optional.ofNullable(CooldownSurface.rough(protocol, workload)));
+        base(protocol, backoff),
+        each -> Optional.ofNullable(CooldownSurface.rough(each, workload)));
+  }
+
+  /// Whether a backoff ever acts: it follows from the cooldown, and would part settings that differ
+  /// in nothing else.
+  private static boolean canFail(Protocol protocol, Workload workload) {
+    double timeout = Times.seconds(protocol.fetchTimeout(), Double.POSITIVE_INFINITY);
+    return workload.failures() > 0 || workload.service().survival(timeout) > 0;
   }
 
   /// Where something is left open, it may depend on that which figures are known at all.
@@ -96,7 +102,7 @@ final class SurfaceEstimator implements Estimator {
   }
 
   /// The same protocol without what plays no part in a surface.
-  private Protocol base(Protocol p) {
+  private Protocol base(Protocol p, @Nullable Backoff backoff) {
     return new Protocol(
         "any",
         null,
@@ -109,7 +115,7 @@ final class SurfaceEstimator implements Estimator {
         p.fetchTimeout(),
         p.killGrace(),
         p.killsTree(),
-        uncapped(p.backoff()),
+        backoff,
         lock(p.lock()),
         p.waiting(),
         deadline(p),
@@ -118,12 +124,6 @@ final class SurfaceEstimator implements Estimator {
         Map.of(),
         p.open(),
         "");
-  }
-
-  private static @Nullable Backoff uncapped(@Nullable Backoff backoff) {
-    return backoff == null
-        ? null
-        : new Backoff(backoff.base(), backoff.factor(), null, backoff.jitter());
   }
 
   /// Only a lock that is robbed, or whose owner dies, has an age that matters.

@@ -104,6 +104,20 @@ final class SearchingRecommenderTest {
         .isEmpty();
   }
 
+  /// Runs so short that the timeout of those that were not seen outweighs them a hundredfold.
+  @Test
+  void recommend_fewQuickRuns_findsWhatMoreOfThemFind() {
+    for (int runs : new int[] {59, 80, 120, 300}) {
+      Advised advised =
+          advised(
+              Cases.recommend(
+                  Profiles.named("freshline"), Cases.observed("uniform:150ms..650ms", runs, 7, 1)));
+      assertThat(value(advised.best().prediction().runsPerHour()))
+          .as("runs an hour after %d observations", runs)
+          .isLessThan(35);
+    }
+  }
+
   @Test
   void recommend_fiftyRuns_isInsufficientAndSaysHowManyAreMissing() {
     var told =
