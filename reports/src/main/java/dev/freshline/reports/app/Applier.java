@@ -48,7 +48,7 @@ final class Applier {
   /// @return the exit code
   int apply(Case one, Diagnosis diagnosis, Inspection machine, Path file, boolean write) {
     if (!(diagnosis.recommendation() instanceof Advised advised)) {
-      return refuse("there is no recommendation to apply");
+      return write ? refuse("there is no recommendation to apply") : REFUSED;
     }
     List<String> failing = failing(one, advised.best());
     if (!failing.isEmpty()) {

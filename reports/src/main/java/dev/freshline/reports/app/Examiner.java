@@ -14,6 +14,7 @@ import dev.freshline.stress.protocol.Protocol;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the diagnosis of a case: predict, judge, recommend, show how, and verify where asked to.
@@ -34,7 +35,7 @@ record Examiner(Parts parts) {
     return new Diagnosis(
         protocol,
         one.asked().origins(),
-        one.basis(),
+        basis(one, recommendation),
         one.workload(),
         one.budget(),
         one.seed(),
@@ -45,6 +46,12 @@ record Examiner(Parts parts) {
         verify ? verification(one, recommendation) : null,
         bench,
         gate);
+  }
+
+  private static List<String> basis(Case one, Recommendation recommendation) {
+    return recommendation instanceof Advised advised
+        ? Stream.concat(one.basis().stream(), advised.evidence().stream()).toList()
+        : one.basis();
   }
 
   Prediction predict(Case one) {

@@ -151,7 +151,12 @@ final class TuneCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UsageException(
-          "--out " + folder + ": expected a folder to write to, found: " + e + "; name another", e);
+          "--out "
+              + folder
+              + ": expected a folder that can be written to, found that it cannot ("
+              + e.getMessage()
+              + "); name another",
+          e);
     }
   }
 }

@@ -40,6 +40,11 @@ record JournalWorkload(
   /// Fewer renders say little of how often they come.
   private static final long LEAST_RENDERS = 100;
 
+  /// Whether any run was noted, so that a share of failures is one of something.
+  boolean tellsOfRuns() {
+    return sample != null || failures > 0;
+  }
+
   static JournalWorkload of(JournalView view) {
     List<Run> runs = new ArrayList<>();
     int failed = 0;

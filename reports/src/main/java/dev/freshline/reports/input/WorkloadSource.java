@@ -62,7 +62,7 @@ public final class WorkloadSource {
             Locale.ROOT,
             "failures: %.1f %% of fetches%s",
             100 * failures,
-            wishes.failures() != null ? "" : own ? " (journal)" : " (assumed)"));
+            wishes.failures() != null ? "" : journal.tellsOfRuns() ? " (journal)" : " (assumed)"));
     try {
       return new Found(
           new Workload(

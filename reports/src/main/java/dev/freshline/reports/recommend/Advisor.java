@@ -100,7 +100,7 @@ final class Advisor {
     Candidate edit = new SmallestEdit(solver.judge()).of(List.of(derived)).getFirst();
     var evidence = new ArrayList<String>();
     evidence.add("neither cooldown nor freshFor is set, so the lock alone was judged");
-    evidence.addAll(Evidence.ofData(situation, seed));
+    evidence.add(Evidence.ofData(situation));
     return new Advised(proposal(SMALLEST_EDIT, edit), List.of(), List.of(), List.of(), evidence);
   }
 
@@ -215,7 +215,7 @@ final class Advisor {
     lines.add(Evidence.ofSearch(judged, predictions.size(), situation));
     Newsvendor.price(solver.judge(), best.cadence())
         .ifPresent(price -> lines.add(Evidence.ofPrice(price)));
-    lines.addAll(Evidence.ofData(situation, seed));
+    lines.add(Evidence.ofData(situation));
     return lines;
   }
 }

@@ -4,7 +4,6 @@ import dev.freshline.reports.lint.Tail;
 import dev.freshline.reports.recommend.Recommendation.InsufficientEvidence;
 import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
-import java.util.List;
 import java.util.Locale;
 
 /// What a recommendation rests on, in sentences.
@@ -43,19 +42,8 @@ final class Evidence {
         Spoken.percent(situation.budget().staleFraction()));
   }
 
-  static List<String> ofData(Situation situation, long seed) {
-    Workload workload = situation.workload();
-    Sample sample = workload.sample();
-    String origin =
-        sample == null
-            ? "run times were given as " + workload.service().text() + ", not observed"
-            : String.format(
-                Locale.ROOT,
-                "%d run times of %s, %d of them ended early",
-                sample.size(),
-                sample.origin(),
-                sample.censored());
-    return List.of(origin, "how long a run may take: " + situation.tail().basis(), "seed " + seed);
+  static String ofData(Situation situation) {
+    return "how long a run may take: " + situation.tail().basis();
   }
 
   static String ofPrice(double price) {

@@ -54,7 +54,9 @@ public final class TerminalReport {
             new Piece(Tone.HEADING, diagnosis.current().name()),
             new Piece(Tone.PLAIN, ": " + verdict.counts())));
     terminal.paragraph(Verdict.sentence(diagnosis));
-    terminal.line();
+    if (!verdict.ranked().isEmpty()) {
+      terminal.line();
+    }
     verdict.ranked().forEach(this::finding);
   }
 
