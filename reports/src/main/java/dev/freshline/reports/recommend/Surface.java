@@ -9,8 +9,8 @@ import java.util.List;
 /// Stale fraction and cost around a recommendation: along the cooldown, and over both times.
 final class Surface {
   private static final int FRONT_POINTS = 60;
-  private static final int MAP_COOLDOWNS = 36;
-  private static final int MAP_FRESHNESSES = 28;
+  private static final int MAP_COOLDOWNS = 20;
+  private static final int MAP_FRESHNESSES = 18;
 
   /// How far beyond the points that they are to show the front and the map go on.
   private static final double MARGIN = 1.25;

@@ -72,7 +72,7 @@ public record Frame(double left, double top, double right, double bottom) {
     }
     for (int row = 0; row < notes.size(); row++) {
       Note note = notes.get(row);
-      double half = Pen.widthOf(note.text()) / 2;
+      double half = Pen.widthOfBold(note.text()) / 2;
       double x = Math.clamp(note.at(), 2 + half, Math.max(2 + half, right + BESIDE - half - 2));
       pen.text("a-m note-text " + note.css(), x, top - 5 - row * LINE, note.text());
     }

@@ -8,6 +8,8 @@ public final class Pen {
   /// Widths of a character in the page's font at 12 pixels: an upper estimate of the average.
   private static final double CHARACTER = 6.6;
 
+  private static final double BOLD_CHARACTER = 7.6;
+
   private final Markup svg;
 
   public Pen(Markup svg) {
@@ -20,6 +22,11 @@ public final class Pen {
   /// An estimate of a text's width.
   public static double widthOf(String text) {
     return text.length() * CHARACTER;
+  }
+
+  /// The same of a bold one.
+  static double widthOfBold(String text) {
+    return text.length() * BOLD_CHARACTER;
   }
 
   /// With one digit behind the point, which is finer than a screen.
@@ -56,11 +63,19 @@ public final class Pen {
     svg.leaf("rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height));
   }
 
-  /// A rectangle that the read-out speaks of.
-  public void rectMark(String css, double x, double y, double width, double height, String tip) {
-    svg.leaf(
-        "rect", "class", css, "x", n(x), "y", n(y), "width", n(width), "height", n(height),
-        "data-t", tip);
+  /// A rectangle that the read-out speaks of; one of hundreds, and so written as briefly as it can.
+  public void cell(String css, double x, double y, double width, double height, String tip) {
+    String way = 'M' + n(x) + ' ' + n(y) + 'h' + n(width) + 'v' + n(height) + 'h' + n(-width) + 'z';
+    svg.leaf("path", "class", css, "d", way, "data-t", tip);
+  }
+
+  /// Opens a group whose marks all begin to speak with the same words.
+  public void group(String words) {
+    svg.open("g", "data-p", words);
+  }
+
+  public void endGroup() {
+    svg.close();
   }
 
   /// A point that the read-out speaks of.

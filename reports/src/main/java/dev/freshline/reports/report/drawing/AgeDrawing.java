@@ -81,10 +81,10 @@ public final class AgeDrawing implements Drawing {
       return named.name() + ": no limit of age";
     }
     return named.name()
-        + ": fresh for "
-        + Amounts.seconds(named.freshForSeconds())
-        + ", older for "
-        + Amounts.percent(named.path().shareOlderThan(named.freshForSeconds()));
+        + ": "
+        + Amounts.percent(named.path().shareOlderThan(named.freshForSeconds()))
+        + " older than "
+        + Amounts.seconds(named.freshForSeconds());
   }
 
   private static List<Spot> sawtooth(AgePath path, Scale x, Scale y) {

@@ -53,15 +53,17 @@ public final class HeatDrawing implements Drawing {
     double width = frame.width() / grid.cooldowns().size();
     double height = frame.height() / grid.freshFors().size();
     for (int row = 0; row < grid.freshFors().size(); row++) {
+      pen.group("fresh for " + Amounts.seconds(grid.freshFors().get(row)) + ", cooldown ");
       for (int column = 0; column < grid.cooldowns().size(); column++) {
         Point point = grid.at(column, row);
         if (point != null) {
           double x = frame.left() + column * width;
           double y = frame.bottom() - (row + 1) * height;
           String css = "h" + step(point.staleFraction());
-          pen.rectMark(css, x, y, width, height, tip(point));
+          pen.cell(css, x, y, width, height, tip(point));
         }
       }
+      pen.endGroup();
     }
     edge(pen, frame, width, height);
     labels(pen, frame, width, height);
@@ -69,10 +71,7 @@ public final class HeatDrawing implements Drawing {
   }
 
   private static String tip(Point point) {
-    return "cooldown "
-        + Amounts.seconds(point.cooldownSeconds())
-        + ", fresh for "
-        + Amounts.seconds(point.freshForSeconds())
+    return Amounts.seconds(point.cooldownSeconds())
         + ": "
         + Amounts.percent(point.staleFraction())
         + " stale";

@@ -109,7 +109,8 @@ record TradeOffSection(Diagnosis diagnosis) implements Section {
     return new Chart(
         "front-chart",
         "Staleness against cost",
-        "No settings lie below the line. "
+        "What other cooldowns cost at the recommended freshness; another freshness, as a repair may"
+            + " have, has a line of its own. "
             + String.join("; ", FrontWords.of(advised.front()))
             + '.',
         legend,

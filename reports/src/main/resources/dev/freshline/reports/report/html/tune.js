@@ -22,6 +22,7 @@
     }
     const output = svg.closest('figure').querySelector('output');
     output.textContent = HINT;
+    const words = (mark) => (mark.closest('[data-p]')?.dataset.p ?? '') + mark.dataset.t;
     let at = -1;
     const show = (index) => {
       if (at >= 0) {
@@ -31,7 +32,7 @@
       if (at >= 0) {
         marks[at].classList.add('on');
       }
-      output.textContent = at >= 0 ? marks[at].dataset.t : HINT;
+      output.textContent = at >= 0 ? words(marks[at]) : HINT;
     };
     let centres = null;
     const centre = (mark) => {
