@@ -34,6 +34,7 @@ class Measure {
   private static final List<String> FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx64m");
 
+  private static final Path NOTHING = Path.of("/dev/null");
   private static final int SESSIONS = 50;
   private static final int JOURNAL_BYTES = 1 << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -94,24 +95,44 @@ class Measure {
   private void prepare() throws Exception {
     Path empty = emptyProgram();
     var none = Map.of("HOME", work.toString(), "PATH", System.getenv("PATH"));
-    Path nothing = Path.of("/dev/null");
     List<String> plain = List.of(java.toString(), "-cp", empty.toString(), "Empty");
     List<String> flagged = new ArrayList<>(List.of(java.toString()));
     flagged.addAll(FLAGS);
     flagged.addAll(plain.subList(1, plain.size()));
-    cases.put("empty JVM program", new Case(plain, none, nothing));
-    cases.put("empty JVM program, our flags", new Case(flagged, none, nothing));
+    cases.put("empty JVM program", new Case(plain, none, NOTHING));
+    cases.put("empty JVM program, our flags", new Case(flagged, none, NOTHING));
 
     render("render", home("warm", "ok"));
     Path laden = home("laden", "ok");
     lade(laden);
     render("render, 1 MB of journal, " + SESSIONS + " sessions", laden);
+    resident();
     Path hanging = home("hanging", "hang");
     startRefresh(hanging);
     render("render while ccusage hangs", hanging);
     Path stopped = home("stopped", "hang");
     signal("STOP", startRefresh(stopped));
     render("render while the holder is stopped", stopped);
+  }
+
+  /// Two ways to the resident process: named with its shell, as `install` writes it, and without.
+  private void resident() throws Exception {
+    Path home = home("resident", "ok");
+    ours.add(start(home, Path.of("/dev/null"), "daemon", "run").pid());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.exists(home.resolve("run/resident"))) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("no resident process within " + PATIENCE);
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    var environment = new LinkedHashMap<>(environment(home));
+    environment.remove("FRESHLINE_DAEMON");
+    List<String> plain = List.of(launcher.toString());
+    List<String> named = List.of("/bin/bash", launcher.toString());
+    cases.put("empty bash", new Case(List.of("/bin/bash", "-c", ":"), environment, NOTHING));
+    cases.put("render, resident", new Case(named, environment, input(home, "s-0")));
+    cases.put("render, resident, by way of sh", new Case(plain, environment, input(home, "s-0")));
   }
 
   private void render(String name, Path home) throws IOException {
@@ -236,6 +257,7 @@ class Measure {
     var environment = new LinkedHashMap<String, String>();
     environment.put("HOME", work.toString());
     environment.put("FRESHLINE_HOME", home.toString());
+    environment.put("FRESHLINE_DAEMON", "off");
     environment.put("FRESHLINE_JAVA_HOME", System.getProperty("java.home"));
     environment.put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
     return environment;

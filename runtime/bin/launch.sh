@@ -24,6 +24,7 @@ launch() {
   cache_path
 
   set -- -cp "$jar" "$main" "$@"
+  [ -z "$rendering" ] || [ -z "${missed-}" ] || set -- "-Dfreshline.missed=$missed" "$@"
   [ -z "$aot" ] || set -- "-Dfreshline.aot=$aot" "$@"
   if aot_is_usable; then
     # The JVM trusts what is inside. Rot there is a crash, so a crash takes the cache with it, and

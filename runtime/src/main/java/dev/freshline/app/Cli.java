@@ -74,6 +74,7 @@ final class Cli {
         .addSubcommand(new DoctorCommand(desk))
         .addSubcommand(new SettingsCommand(desk))
         .addSubcommand(new RefreshCommand())
+        .addSubcommand(new DaemonCommand(desk))
         .addSubcommand(new CompletionCommand(desk, root))
         .addSubcommand(new HelpCommand())
         .setOut(desk.out())

@@ -14,15 +14,18 @@ import dev.freshline.app.doctor.JavaExamination;
 import dev.freshline.app.doctor.LeftoverExamination;
 import dev.freshline.app.doctor.LockExamination;
 import dev.freshline.app.doctor.PlacesExamination;
+import dev.freshline.app.doctor.ResidentExamination;
 import dev.freshline.app.doctor.SettingsExamination;
 import dev.freshline.app.doctor.StateExamination;
 import dev.freshline.app.doctor.ToolsExamination;
 import dev.freshline.app.doctor.UsageExamination;
 import dev.freshline.app.install.Installed;
 import dev.freshline.host.Host;
+import dev.freshline.host.RealLoopback;
 import dev.freshline.host.RealSurvey;
 import dev.freshline.lease.LeaseWatch;
 import dev.freshline.reading.Moment;
+import dev.freshline.resident.EndpointFile;
 import dev.freshline.settings.Locations;
 import dev.freshline.settings.Settings;
 import dev.freshline.wire.Json;
@@ -112,6 +115,10 @@ final class DoctorCommand implements Callable<Integer> {
             places.cacheDir(),
             places.ignored()),
         new LockExamination(host, places.runDir()),
+        new ResidentExamination(
+            new EndpointFile(host.disk(), places.runDir()),
+            new RealLoopback(),
+            "off".equals(machine.environment().get(Residents.SWITCH))),
         new ClockExamination(now, wiring.cache().read().readings()),
         new SettingsExamination(places.settingsFile(), wiring.settings()),
         new StateExamination(

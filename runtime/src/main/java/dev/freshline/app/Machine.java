@@ -3,6 +3,7 @@ package dev.freshline.app;
 import dev.freshline.host.Host;
 import dev.freshline.host.JdkHttp;
 import dev.freshline.host.KernelLocks;
+import dev.freshline.host.Processes;
 import dev.freshline.host.RealClock;
 import dev.freshline.host.RealDisk;
 import dev.freshline.host.RealProcesses;
@@ -17,7 +18,15 @@ import java.util.SplittableRandom;
 /// @param home of the user
 record Machine(Host host, Map<String, String> environment, Path home, Locations locations) {
 
+  /// Above the nanoseconds in which machines of one process may be made.
+  private static final int NUMBER_AT = 20;
+
   static Machine real(Map<String, String> environment) {
+    return real(environment, 0);
+  }
+
+  /// @param number of this machine within the process, for who makes many at once
+  static Machine real(Map<String, String> environment, long number) {
     var disk = new RealDisk();
     var clock = new RealClock();
     var processes = new RealProcesses();
@@ -30,7 +39,8 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
             new JdkHttp(),
             // For names of temporary files and for jitter: no two processes that live at once have
             // the same pid, and none of them starts twice in one nanosecond.
-            new SplittableRandom(clock.nanos() ^ processes.pid() << Integer.SIZE));
+            new SplittableRandom(
+                clock.nanos() ^ processes.pid() << Integer.SIZE ^ number << NUMBER_AT));
     Path home = home(environment);
     Map<String, String> placed = withRuntimeDirectory(environment);
     return new Machine(
@@ -39,6 +49,15 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
         home,
         Locations.of(
             placed, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+  }
+
+  /// The same but for its processes.
+  Machine with(Processes processes) {
+    return new Machine(
+        new Host(host.clock(), host.disk(), host.locks(), processes, host.http(), host.random()),
+        environment,
+        home,
+        locations);
   }
 
   /// A process without the variable, started by cron say, must meet the others at the same lock.

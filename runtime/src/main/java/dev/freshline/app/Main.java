@@ -4,6 +4,7 @@ import dev.freshline.host.StandardInput;
 import dev.freshline.host.StreamInput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,21 +15,31 @@ public final class Main {
 
   public static void main(String[] args) {
     if (args.length > 0) {
-      System.exit(Cli.run(args));
+      System.exit(Residents.isRun(args) ? reside() : Cli.run(args));
     }
     render(System.getenv(), new StreamInput(System.in));
     // A reader may still be blocked on a standard input that never ends.
     Runtime.getRuntime().halt(0);
   }
 
+  private static int reside() {
+    try {
+      System.err.println("statusline daemon: " + Residents.run(System.getenv()));
+      return 0;
+    } catch (IOException e) {
+      System.err.println("statusline daemon: " + trouble(e));
+      return 73; // EX_CANTCREAT
+    }
+  }
+
   /// Whatever goes wrong, one line and exit 0: Claude Code blanks the row otherwise.
   static void render(Map<String, String> environment, StandardInput stdin) {
     String line;
     Runnable after = () -> {};
+    String launcher = System.getProperty("freshline.launcher");
     try {
       RenderCommand.Drawn drawn =
-          new RenderCommand(Machine.real(environment), System.getProperty("freshline.launcher"))
-              .draw(stdin);
+          new RenderCommand(Machine.real(environment), launcher).draw(stdin);
       line = drawn.line();
       after = drawn.after();
     } catch (Throwable e) {
@@ -41,6 +52,7 @@ public final class Main {
     out.flush();
     try {
       after.run();
+      Residents.tend(environment, launcher);
     } catch (Throwable e) {
       System.err.println("freshline: after the line: " + trouble(e));
     }

@@ -50,7 +50,9 @@ public final class RenderCommand {
   }
 
   /// A line, what it was drawn from, and what is left to do once it is on the screen.
-  public record Drawn(String line, Figures figures, Runnable after) {}
+  ///
+  /// @param isRefreshDue whether `after` starts a refresh, unless another process does
+  public record Drawn(String line, Figures figures, boolean isRefreshDue, Runnable after) {}
 
   public Drawn draw(StandardInput stdin) {
     StandardInput.Received received = stdin.read(INPUT_LIMIT, INPUT_TIMEOUT, new JsonExtent());
@@ -65,6 +67,7 @@ public final class RenderCommand {
     return new Drawn(
         line(wiring, notice == null ? figures : figures.withNotice(notice)),
         figures,
+        launcher != null && rendering.isRefreshDue(),
         () -> followUp(wiring, rendering, input, now));
   }
 

@@ -78,7 +78,7 @@ class CommandsTest {
   void install_emptyHome_writesTheEntryAndShowsIt() {
     assertThat(run("install")).isZero();
     assertThat(out)
-        .contains("+    \"command\": \"" + home + "/fl/runtime/bin/statusline\"")
+        .contains("+    \"command\": \"", home + "/fl/runtime/bin/statusline\"")
         .contains("installed; the file is new.")
         .doesNotContain("\u001B");
     assertThat(settings).exists();
@@ -205,14 +205,15 @@ class CommandsTest {
   void completion_script_knowsEveryCommand() {
     assertThat(run("completion")).isZero();
     assertThat(out)
-        .contains("install uninstall explain doctor settings refresh completion")
+        .contains("install uninstall explain doctor settings refresh daemon completion")
         .contains("--refresh-interval")
         .doesNotContain("--background");
   }
 
   @Test
   void help_eachCommand_documentsItsExitCodes() {
-    for (String command : List.of("install", "uninstall", "explain", "doctor", "settings")) {
+    for (String command :
+        List.of("install", "uninstall", "explain", "doctor", "settings", "daemon")) {
       assertThat(run(command, "--help")).isZero();
       assertThat(out).contains("Exit codes:", "Usage: statusline " + command);
     }
@@ -234,7 +235,7 @@ class CommandsTest {
             new PrintWriter(new StringWriter()),
             false);
     Map<String, CommandLine> commands = Cli.commandLine(desk).getSubcommands();
-    assertThat(commands).hasSize(8);
+    assertThat(commands).hasSize(9);
     commands.forEach(
         (name, command) -> {
           assertThat(page).contains("`" + name + "`");

@@ -45,6 +45,7 @@ final class Installation {
     this.folder = root;
     environment.put("HOME", home.toString());
     environment.put("PATH", "/nowhere");
+    environment.put("FRESHLINE_DAEMON", "off");
   }
 
   /// Sources alone, as in a fresh clone.
@@ -55,6 +56,7 @@ final class Installation {
             "pom.xml",
             "runtime/pom.xml",
             "runtime/bin/statusline",
+            "runtime/bin/client.bash",
             "runtime/bin/launch.sh",
             "build/Build.java")) {
       var copy = root.resolve(file);

@@ -52,6 +52,7 @@ record Architecture(String root) {
                       "session",
                       "source",
                       "wire")),
+              Map.entry("resident", Set.of("host", "wire", "reading")),
               Map.entry("settings", Set.of("billing", "host", "wire")),
               Map.entry("display", Set.of("billing", "freshness", "reading"))));
 
@@ -278,6 +279,25 @@ record Architecture(String root) {
         .dependOnClassesThat()
         .resideInAnyPackage(room("bench"), room("stress"), room("reports"))
         .because("arrows between modules point to runtime");
+  }
+
+  /// Only [Keeper][dev.freshline.resident.Keeper] does, and it works within a render.
+  ArchRule residentStartsAndEndsNothing() {
+    return noClasses()
+        .that()
+        .resideInAPackage(room("resident"))
+        .and()
+        .doNotHaveSimpleName("Keeper")
+        .should()
+        .accessTargetWhere(
+            describe(
+                "starts or ends a process",
+                access -> {
+                  AccessTarget target = access.getTarget();
+                  return isOf(target.getOwner(), root + ".host")
+                      && Set.of("start", "detach", "kill").contains(target.getName());
+                }))
+        .because("whoever gets into the resident process must not get further");
   }
 
   ArchRule heavyLibrariesStayInApp() {

@@ -15,6 +15,7 @@ import dev.freshline.architecture.twin.display.ReadsText;
 import dev.freshline.architecture.twin.freshness.IsSlow;
 import dev.freshline.architecture.twin.lease.KnowsCache;
 import dev.freshline.architecture.twin.reading.KnowsHost;
+import dev.freshline.architecture.twin.resident.StartsAProcess;
 import dev.freshline.architecture.twin.source.IsHeavy;
 import dev.freshline.architecture.twin.source.KnowsBench;
 import java.util.Set;
@@ -120,6 +121,16 @@ class ArchitectureTest {
   @Test
   void runtime_knowsBench_isCaught() {
     assertCaught(twins.runtimeStandsAlone(), KnowsBench.class);
+  }
+
+  @Test
+  void resident_processes_areLeftToOthers() {
+    house.residentStartsAndEndsNothing().check(HOUSE);
+  }
+
+  @Test
+  void resident_startsAProcess_isCaught() {
+    assertCaught(twins.residentStartsAndEndsNothing(), StartsAProcess.class);
   }
 
   @Test

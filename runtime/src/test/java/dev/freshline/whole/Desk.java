@@ -62,6 +62,8 @@ final class Desk {
     environment.put(MARK, this.folder.toString());
     environment.put("HOME", this.folder.resolve("user").toString());
     environment.put("FRESHLINE_HOME", home().toString());
+    // What is looked at here is a render as a process of its own; `ResidentIT` has the other.
+    environment.put("FRESHLINE_DAEMON", "off");
     environment.put("FRESHLINE_JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
     environment.put(FakeCcusage.VARIABLE, ccusage.folder().toString());
     environment.put("PATH", this.folder.resolve("bin") + ":" + tools());

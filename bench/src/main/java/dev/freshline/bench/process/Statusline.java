@@ -39,6 +39,7 @@ final class Statusline {
   private Sandbox home(String name) throws IOException {
     var home = new Sandbox(folder.resolve(name));
     home.with("FRESHLINE_HOME", home.home())
+        .with("FRESHLINE_DAEMON", "off")
         .with("FRESHLINE_JAVA_HOME", System.getProperty("java.home"))
         .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
     Files.writeString(

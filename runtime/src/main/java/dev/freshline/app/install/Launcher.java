@@ -4,6 +4,7 @@ import dev.freshline.host.Disk;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The command that starts us, and how it is known again in a settings file.
@@ -14,9 +15,24 @@ public record Launcher(Path path, Path home, Disk disk) {
   /// Where the launcher stands in every copy of this program.
   private static final Path PLACE = Path.of("runtime", "bin", "statusline");
 
-  /// As a shell command.
+  /// Where `statusline` looks for one, too. An old one goes the way of any other shell.
+  private static final List<Path> BASHES =
+      List.of(
+          Path.of("/opt/homebrew/bin/bash"),
+          Path.of("/usr/local/bin/bash"),
+          Path.of("/usr/bin/bash"),
+          Path.of("/bin/bash"));
+
+  /// As a shell command: with its shell, where there is one to ask the resident process, because a
+  /// launcher that had to become bash first would start a process more in every render.
   public String command() {
-    return ShellWords.quoted(path.toString());
+    String launcher = ShellWords.quoted(path.toString());
+    for (Path bash : BASHES) {
+      if (disk.isExecutable(bash)) {
+        return bash + " " + launcher;
+      }
+    }
+    return launcher;
   }
 
   /// Whether a command starts this copy of the program, with whatever around it.
@@ -44,10 +60,11 @@ public record Launcher(Path path, Path home, Disk disk) {
     return false;
   }
 
-  /// The program that a command starts, as an absolute path, or null when it names none.
+  /// The program that a command starts, as an absolute path, or null when it names none. The shell
+  /// that [#command] names is not what is meant.
   public @Nullable Path programOf(String command) {
     for (String word : ShellWords.of(command)) {
-      if (!isAssignment(word)) {
+      if (!isAssignment(word) && !word.endsWith("/bash")) {
         return path(word);
       }
     }

@@ -73,7 +73,7 @@ class InstallerTest {
               assertThat(changed.before()).isEmpty();
               assertThat(changed.backup()).isNull();
             });
-    assertThat(settings).content().contains("\"command\": \"" + root + "/fl/runtime/bin");
+    assertThat(settings).content().contains("\"command\": \"", root + "/fl/runtime/bin");
     assertThat(mode(settings)).isEqualTo("rw-------");
     assertThat(mode(folder())).isEqualTo("rwx------");
     assertThat(names()).containsExactly("settings.json");
@@ -227,7 +227,7 @@ class InstallerTest {
             refused -> {
               assertThat(refused.why()).startsWith(settings + ":2:3: ").contains("comment");
               assertThat(refused.byHand())
-                  .contains("\"statusLine\": {\"type\": \"command\", \"command\": \"" + root);
+                  .contains("\"statusLine\": {\"type\": \"command\", \"command\": \"", root + "/fl/");
             });
     assertThat(names()).containsExactly("settings.json");
   }

@@ -40,6 +40,14 @@ class LauncherTest {
   }
 
   @Test
+  void command_ofALauncher_isKnownAgain() {
+    Launcher launcher = at(HOME.resolve("free line/runtime/bin/statusline"));
+    assertThat(launcher.command()).endsWith("'" + launcher.path() + "'");
+    assertThat(launcher.isStartedBy(launcher.command())).isTrue();
+    assertThat(launcher.programOf(launcher.command())).isEqualTo(launcher.path());
+  }
+
+  @Test
   void isOurs_anotherCopy_isOursButNotThisOne() {
     Launcher launcher = at(HOME.resolve("fl/runtime/bin/statusline"));
     assertThat(launcher.isOurs("/gone/runtime/bin/statusline")).isTrue();
@@ -55,6 +63,7 @@ class LauncherTest {
   @Test
   void programOf_assignmentsBefore_areSkipped() {
     assertThat(at(HOME).programOf("A=1 B='x y' ~/bin/x --z")).isEqualTo(HOME.resolve("bin/x"));
+    assertThat(at(HOME).programOf("/bin/bash ~/bin/x")).isEqualTo(HOME.resolve("bin/x"));
     assertThat(at(HOME).programOf("bun x ccline")).isNull();
   }
 }

@@ -79,6 +79,7 @@ public final class Ground implements AutoCloseable {
     environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
     environment.put("HOME", folder.resolve("user").toString());
     environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
+    environment.put("FRESHLINE_DAEMON", "off");
     environment.put("FRESHLINE_CCUSAGE", program().toString());
     environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
     environment.put(Pause.FOLDER, folder.toString());

@@ -1,4 +1,6 @@
 package dev.freshline.architecture.twin.host;
 
 /// Something of a host.
-public interface Port {}
+public interface Port {
+  default void detach(String command) {}
+}

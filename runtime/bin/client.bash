@@ -1,0 +1,144 @@
+# Asks the resident process for the line: read by `statusline` under bash 5, never by another shell.
+# shellcheck shell=bash disable=SC2154 # self: set by statusline
+#
+#   no endpoint -> the one-shot render, with standard input untouched
+#   connect, say the word; read standard input meanwhile; proof? -> environment and input -> the line
+#   anything else than the line within its time -> the one-shot render, with the same input
+#
+# Shell builtins only, since each process costs more than all of this: what it has to do beyond that
+# (a refresh to be started, an input to be replayed) it does once a minute, or after a failure.
+#
+# Sets `missed` when the one-shot render should see to it that there is a resident process.
+
+# Bytes of input beyond which a render is left to a process of its own. A write of up to so many
+# fits into the kernel's buffers, so that it cannot wait for a process that has been stopped.
+most_input=65536
+# Seconds for standard input, which may never end.
+first_look=0.05
+input_within=0.2
+# Microseconds for the proof and the answer together.
+answer_within=150000
+# Ends a line of the protocol. Bash writes at each newline, and a request in several writes waits in
+# the kernel for acknowledgements: one write of up to 4 KB is a third of a millisecond quicker.
+end=$'\x1f'
+
+ask_resident() {
+  # Lengths are bytes, and so is what is read and printed.
+  local LC_ALL=C IFS=' ' run version port word proof line environment input='' rest='' answer header
+  find_run || return
+  local endpoint=$run/resident
+  if [[ ! -f $endpoint || -h $endpoint || ! -O $endpoint || ! -O $run ]]; then
+    missed=absent
+    return
+  fi
+  read -r version port word proof <"$endpoint"
+  if [[ $version != 1 || ! $port =~ ^[0-9]{1,5}$ || ! $word$proof =~ ^[0-9a-f]{64}$ ]]; then
+    missed=malformed
+    return
+  fi
+  collect_environment || return
+
+  # A closed port must not end us: neither at connecting nor, by a signal, at writing.
+  trap '' PIPE
+  if ! { exec {line}<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null; then
+    trap - PIPE
+    missed=refused
+    return
+  fi
+  printf 'freshline 1 %s%s' "$word" "$end" 2>/dev/null >&"$line"
+  read_input
+  converse
+  trap - PIPE
+  exec {line}>&-
+
+  header=${answer%%"$end"*}
+  answer=${answer#*"$end"}
+  # shellcheck disable=SC2086 # words, and no pattern among them: checked first
+  if [[ $header =~ ^ok\ [0-9]+\ (start|-)\ [A-Za-z0-9_-]*$ ]] && set -- $header &&
+    [[ $2 -gt 0 && ${#answer} -eq $2 ]]; then
+    printf '%s' "$answer"
+    [[ $3 != start ]] || start_refresh "${4-}"
+    exit 0
+  fi
+  missed=${missed:-refused}
+  # The one-shot render gets what was read here, and what was left when it was too much for us.
+  exec < <(printf '%s' "$input" && [[ -z $rest ]] || exec cat)
+}
+
+# Where java would look for it (`Locations`); fails where only java could tell.
+find_run() {
+  case ${FRESHLINE_HOME-} in
+    /*)
+      run=$FRESHLINE_HOME/run
+      return
+      ;;
+  esac
+  local usual=/run/user/$EUID
+  case ${XDG_RUNTIME_DIR-} in
+    /*) run=$XDG_RUNTIME_DIR/freshline ;;
+    '')
+      [[ -d $usual && ! -h $usual && -w $usual ]] || return
+      run=$usual/freshline
+      ;;
+    *) return 1 ;;
+  esac
+}
+
+# What a render looks at, as NAME=VALUE, each ended.
+collect_environment() {
+  local name
+  environment=
+  for name in HOME COLUMNS NO_COLOR TERM CLAUDE_CONFIG_DIR "${!FRESHLINE_@}" "${!XDG_@}"; do
+    if [[ ${!name@a} == *x* ]]; then # bash makes a TERM and a HOME of its own where there is none
+      [[ ${!name} != *["$end"$'\n']* ]] || return
+      environment+=$name=${!name}$end
+    fi
+  done
+}
+
+# An input that does not end is taken for whole at the first look if it closes its object.
+read_input() {
+  local more='' status
+  IFS= read -r -N $((most_input + 1)) -t $first_look input
+  status=$?
+  if [[ $status -gt 128 && $input != *'}' && $input != *'}'$'\n' ]]; then
+    IFS= read -r -N $((most_input + 1 - ${#input})) -t $input_within more
+    input+=$more
+  fi
+  [[ ${#input} -le $most_input ]] || rest=yes
+}
+
+# Leaves the answer in `answer`; what is there otherwise is no answer.
+converse() {
+  local start left within=0.15
+  [[ -z $rest ]] || return
+  start=${EPOCHREALTIME/[.,]/}
+  IFS= read -r -N 33 -t $within -u "$line" answer
+  if [[ $answer != "$proof$end" ]]; then
+    missed=silent
+    return
+  fi
+  # A newline in JSON is a blank.
+  printf 'render %d %d%s%s%s' ${#environment} ${#input} "$end" "$environment" \
+    "${input//$'\n'/ }" 2>/dev/null >&"$line"
+  left=$((answer_within - (${EPOCHREALTIME/[.,]/} - start)))
+  ((left > 0 && left <= answer_within)) || left=1 # late, or the clock was set
+  printf -v within '0.%06d' "$left"
+  IFS= read -r -N 65536 -t "$within" -u "$line" answer
+  [[ $? -le 128 ]] || missed=silent
+}
+
+# In a session of its own and nobody's descendant, since Claude Code kills our process tree.
+start_refresh() {
+  local command=("$self" refresh --background)
+  [[ -z $1 ]] || command+=("--session=$1")
+  if type -P setsid >/dev/null; then
+    command=(setsid "${command[@]}")
+  elif type -P perl >/dev/null; then
+    command=(perl -e 'use POSIX; setsid(); exec @ARGV' "${command[@]}")
+  fi
+  (
+    trap '' HUP
+    "${command[@]}" </dev/null >/dev/null 2>&1 &
+  )
+}
