@@ -66,9 +66,7 @@ final class Conversation {
 
   private Runnable answer(Call call) throws RefusedException, IOException {
     var hearing = new Hearing(call);
-    if (!isKnown(hearing.line())) {
-      throw new RefusedException(Refusal.STRANGER, "expected the word, found another");
-    }
+    requireWord(hearing);
     call.write(bytes(endpoint.proof() + Hearing.END));
     Request request = Request.from(hearing);
     if (request instanceof Request.Render(var environment, var input)) {
@@ -81,6 +79,19 @@ final class Conversation {
     }
     call.write(framed(status.get(), false, ""));
     return request instanceof Request.Stop ? stop : () -> {};
+  }
+
+  /// Who does not say the word, in time and in full, is told nothing.
+  private void requireWord(Hearing hearing) throws RefusedException {
+    String line;
+    try {
+      line = hearing.line();
+    } catch (RefusedException e) {
+      throw new RefusedException(Refusal.STRANGER, String.valueOf(e.getMessage()));
+    }
+    if (!isKnown(line)) {
+      throw new RefusedException(Refusal.STRANGER, "expected the word, found another");
+    }
   }
 
   private void requireTenure() throws RefusedException {

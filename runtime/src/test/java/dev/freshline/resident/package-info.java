@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.resident;
+
+import org.jspecify.annotations.NullMarked;
