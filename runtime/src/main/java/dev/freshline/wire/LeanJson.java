@@ -18,6 +18,9 @@ public final class LeanJson {
   /// Deeper documents than this are not ours to read; the recursion below stays shallow.
   private static final int MAX_DEPTH = 64;
 
+  /// So many digits are a long, whatever they are.
+  private static final int FITS = 18;
+
   private final byte[] bytes;
   private final int end;
   private int at;
@@ -204,11 +207,12 @@ public final class LeanJson {
       at++;
     }
     int whole = at;
-    digits();
+    long value = digits();
     if (bytes[whole] == '0' && at > whole + 1) {
       throw wrong("no leading zero");
     }
     boolean integral = true;
+    int count = at - whole;
     if (peek() == '.') {
       integral = false;
       at++;
@@ -225,6 +229,9 @@ public final class LeanJson {
     if (isLetter(peek())) {
       throw wrong("a number");
     }
+    if (integral && count <= FITS) {
+      return NODES.numberNode(first == '-' ? -value : value);
+    }
     return number(new String(bytes, start, at - start, StandardCharsets.US_ASCII), integral);
   }
 
@@ -240,14 +247,18 @@ public final class LeanJson {
     return NODES.numberNode(Double.parseDouble(text));
   }
 
-  private void digits() throws MalformedException {
+  /// Their value, if there are no more than [#FITS] of them.
+  private long digits() throws MalformedException {
     int start = at;
-    while (peek() >= '0' && peek() <= '9') {
+    long value = 0;
+    for (int c = peek(); c >= '0' && c <= '9'; c = peek()) {
+      value = value * 10 + c - '0';
       at++;
     }
     if (at == start) {
       throw wrong("a value");
     }
+    return value;
   }
 
   private int peek() {
