@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// The sources that a gate was built from.
-final class Sources {
+public final class Sources {
   private static final String UNKNOWN = "unknown";
 
   private Sources() {}
 
   /// The commit of those beside the launcher, where git knows it.
-  static String commit() {
+  public static String commit() {
     String launcher = System.getProperty("freshline.launcher");
     if (launcher == null) {
       return UNKNOWN;

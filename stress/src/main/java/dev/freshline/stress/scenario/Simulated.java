@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// fresh figure must appear.
 ///
 /// Round N of a gate with `--seed S` plays the seeds from S + 100 N on, so that `--seed` with the
-/// seed of a failure plays that one first.
+/// seed of a failure plays that one first, and twice.
 final class Simulated implements Scenario {
   private static final int SEEDS = 100;
 
@@ -29,17 +29,32 @@ final class Simulated implements Scenario {
   @Override
   public List<Player> players() {
     List<Player> players = new ArrayList<>();
-    players.add(Player.freshline((stage, round) -> play(Survey.fleet(), stage, round)));
+    var all = new Totals();
+    players.add(Player.freshline((stage, round) -> play(Survey.fleet(), stage, round, all)));
     for (Entry twin : Survey.fleetTwins()) {
-      players.add(Player.twin(twin.play().protocol(), (stage, round) -> play(twin, stage, round)));
+      var totals = new Totals();
+      players.add(
+          Player.twin(twin.play().protocol(), (stage, round) -> play(twin, stage, round, totals)));
     }
     return players;
   }
 
-  private static Counts play(Entry entry, Stage stage, int round) {
+  /// What the rounds so far came to: the gate's row tells the last round's words.
+  private static final class Totals {
+    private long seeds;
+    private long steps;
+
+    synchronized String plus(Seeds done) {
+      seeds += done.seeds();
+      steps += done.steps();
+      return String.format(Locale.ROOT, "%,d seeds, %,d steps", seeds, steps);
+    }
+  }
+
+  private static Counts play(Entry entry, Stage stage, int round, Totals totals) {
     long first = stage.seed() + (long) round * SEEDS;
     Seeds done = Seeds.of(new Seeker(entry.play(), Carrier.best()), first, SEEDS);
-    return counts(done.runs(), done.crashes(), done.example(), done.seeds() + " seeds");
+    return counts(done.runs(), done.crashes(), done.example(), totals.plus(done));
   }
 
   /// @param tried what was tried, in words
@@ -57,10 +72,10 @@ final class Simulated implements Scenario {
   private static String told(Counterexample example) {
     return String.format(
         Locale.ROOT,
-        "%s in %d steps%s, trace %016x; stress/bin/simulate shows them",
+        "%s in %d steps, trace %016x; stress/bin/simulate%s shows them",
         example.property().violation(),
         example.timeline().steps().size(),
-        example.seed() == 0 ? "" : ", seed " + example.seed(),
-        example.traceHash());
+        example.traceHash(),
+        example.seed() == 0 ? "" : Survey.options(example));
   }
 }

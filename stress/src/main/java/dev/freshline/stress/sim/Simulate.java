@@ -1,6 +1,8 @@
 package dev.freshline.stress.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.stress.gate.DurationText;
+import dev.freshline.stress.gate.Sources;
 import dev.freshline.stress.protocol.InvalidProtocolException;
 import dev.freshline.stress.protocol.Profiles;
 import dev.freshline.stress.protocol.Protocol;
@@ -10,16 +12,19 @@ import dev.freshline.stress.sim.carrier.Carrier;
 import dev.freshline.stress.sim.search.Exhaustion;
 import dev.freshline.stress.sim.search.Seeds;
 import dev.freshline.stress.sim.search.Seeker;
+import dev.freshline.stress.sim.search.Sweep;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `simulate`: the table of what was simulated, and the counter-examples.
 @Command(
@@ -35,8 +40,8 @@ import picocli.CommandLine.Option;
     })
 public final class Simulate implements Callable<Integer> {
   private static final long MOST_SCHEDULES = 5_000_000;
+  private static final Duration SPEED_LASTS = Duration.ofSeconds(5);
   private static final long TWIN_SEEDS = 20_000;
-  private static final String FORMAT = "%-18s %-52s %11s %10s %-9s %-7s %s%n";
   private static final List<Property> WITHOUT_DEADLINE =
       List.of(
           Property.TWO_RUNS,
@@ -49,19 +54,42 @@ public final class Simulate implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Seeds that the fleet is played with. Default: 2000.")
+      description = "Seeds that Freshline is played with. Default: 2000.")
   private long seeds = 2_000;
 
   @Option(names = "--seed", paramLabel = "N", description = "The first of them. Default: 1.")
   private long first = 1;
 
   @Option(
-      names = "--fleet",
-      description = "Plays the fleet alone, as for one seed: --fleet --seed 496 --seeds 1.")
-  private boolean fleetOnly;
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "Ends the seeds of a play after that time, such as 2h. Default: 24h.")
+  private Duration budget = Duration.ofHours(24);
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that play seeds; the verdict does not depend on it. Default: all.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PLAY",
+      description = "One play with seeds: fleet, three, or the name of a twin.")
+  private @Nullable String only;
+
+  @Option(
+      names = "--again",
+      description = "Plays one seed four times, and compares the traces: --only fleet --seed 7.")
+  private boolean again;
+
+  @Option(names = "--speed", description = "Measures runs a second, and plays nothing else.")
+  private boolean speedOnly;
+
+  @Spec private @Nullable CommandSpec spec;
 
   private final PrintStream out = System.out;
-  private final List<Counterexample> examples = new ArrayList<>();
   private boolean asExpected = true;
 
   public static void main(String[] arguments) {
@@ -70,67 +98,90 @@ public final class Simulate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.printf(
-        Locale.ROOT,
-        FORMAT,
-        "PROTOCOL",
-        "WHAT IS OPEN",
-        "SCHEDULES",
-        "STATES",
-        "COMPLETE",
-        "SECONDS",
-        "FOUND");
-    if (!fleetOnly) {
-      Survey.schedules().forEach(entry -> exhaust(entry, false));
-      Survey.twins().forEach(entry -> exhaust(entry, true));
-      Survey.twins().forEach(entry -> seed(entry, 1, TWIN_SEEDS, true));
-      Survey.fleetTwins().forEach(entry -> seed(entry, 1, TWIN_SEEDS, true));
-      review();
+    if (speedOnly) {
+      new Speed(SPEED_LASTS, out).tell();
+      return 0;
     }
-    seed(Survey.fleet(), first, seeds, false);
-    examples.forEach(this::tell);
+    if (again) {
+      return Again.tell(named(only == null ? "fleet" : only).play(), first, out) ? 0 : 1;
+    }
+    Entry chosen = only == null ? null : named(only);
+    var table = new Table(out, Sources.commit());
+    if (chosen == null) {
+      playAll(table);
+    } else {
+      playOne(table, chosen);
+    }
+    table.tellExamples();
     return asExpected ? 0 : 1;
   }
 
-  private void exhaust(Entry entry, boolean isTwin) {
+  private Entry named(String word) {
+    return Survey.named(word)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--only: expected one of " + Survey.names() + ", found " + word));
+  }
+
+  private void playAll(Table table) {
+    Survey.schedules().forEach(entry -> exhaust(table, entry, false));
+    Survey.twins().forEach(entry -> exhaust(table, entry, true));
+    Survey.twins().forEach(entry -> seed(table, entry, 1, TWIN_SEEDS, true));
+    Survey.fleetTwins().forEach(entry -> seed(table, entry, 1, TWIN_SEEDS, true));
+    review(table);
+    seed(table, Survey.three(), first, seeds, false);
+    seed(table, Survey.fleet(), first, seeds, false);
+  }
+
+  private void playOne(Table table, Entry entry) {
+    seed(table, entry, first, seeds, !entry.play().protocol().equals("freshline"));
+  }
+
+  private void exhaust(Table table, Entry entry, boolean isTwin) {
     long start = System.nanoTime();
     var done = Exhaustion.of(seeker(entry), MOST_SCHEDULES);
     boolean found = done.example() != null;
     asExpected &= isTwin == found && (found || done.complete());
-    String complete = found ? "stopped" : done.complete() ? "yes" : "no";
-    line(entry, done.schedules(), done.states() + "", complete, start, done.example());
+    table.row(
+        entry.play().protocol(),
+        entry.what(),
+        done.schedules(),
+        done.states() + "",
+        found ? "stopped" : done.complete() ? "yes" : "no",
+        start,
+        done.example());
   }
 
-  private void seed(Entry entry, long from, long count, boolean isTwin) {
+  private void seed(Table table, Entry entry, long from, long count, boolean isTwin) {
     long start = System.nanoTime();
-    var done = Seeds.of(seeker(entry), from, count);
+    var progress = new Progress(entry.what(), count, System.err);
+    Seeds done = Sweep.of(seeker(entry), from, count, threads, budget, progress);
     asExpected &= isTwin == (done.example() != null);
-    line(entry, done.seeds(), "-", "seeds", start, done.example());
+    table.row(
+        entry.play().protocol(),
+        entry.what(),
+        done.seeds(),
+        Table.NONE,
+        "seeds",
+        start,
+        done.example());
   }
 
   private static Seeker seeker(Entry entry) {
     return new Seeker(entry.play(), Carrier.best());
   }
 
-  private void line(
-      Entry entry,
-      long schedules,
-      String states,
-      String complete,
-      long start,
-      @Nullable Counterexample example) {
-    row(entry.play().protocol(), entry.what(), schedules, states, complete, start, example);
-  }
-
   /// As it is, and without its outer deadline, which ends most of its processes before the rest can
   /// go wrong.
-  private void review() {
+  private void review(Table table) {
     Protocol profile = Profiles.named("review");
     for (Property property : Property.values()) {
-      review(profile, property);
+      review(table, profile, property);
     }
     for (Property property : WITHOUT_DEADLINE) {
-      review(withoutDeadline(profile), property);
+      review(table, withoutDeadline(profile), property);
     }
   }
 
@@ -144,60 +195,28 @@ public final class Simulate implements Callable<Integer> {
     }
   }
 
-  private void review(Protocol protocol, Property property) {
+  private void review(Table table, Protocol protocol, Property property) {
     long start = System.nanoTime();
     switch (Witnesses.seek(protocol, property, RUN_TIMES, Budget.QUICK)) {
       case Sought.Found(Counterexample example, long schedules) ->
-          row(protocol.name(), property.violation(), schedules, "-", "-", start, example);
-      case Sought.NotFound(long schedules, boolean complete) ->
-          row(
+          table.row(
               protocol.name(),
               property.violation(),
               schedules,
-              "-",
+              Table.NONE,
+              Table.NONE,
+              start,
+              example);
+      case Sought.NotFound(long schedules, boolean complete) ->
+          table.row(
+              protocol.name(),
+              property.violation(),
+              schedules,
+              Table.NONE,
               complete ? "yes" : "no",
               start,
               null);
       case Sought.NotPlayed _ -> {}
     }
-  }
-
-  private void row(
-      String protocol,
-      String what,
-      long schedules,
-      String states,
-      String complete,
-      long start,
-      @Nullable Counterexample example) {
-    String found =
-        example == null
-            ? "-"
-            : example.property().word() + " in " + example.timeline().steps().size() + " steps";
-    double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf(
-        Locale.ROOT,
-        FORMAT,
-        protocol,
-        what,
-        schedules,
-        states,
-        complete,
-        String.format(Locale.ROOT, "%.1f", seconds),
-        found);
-    if (example != null) {
-      examples.add(example);
-    }
-  }
-
-  private void tell(Counterexample example) {
-    out.printf(
-        Locale.ROOT,
-        "%n%s: %s%s, trace %016x%n%s",
-        example.protocol(),
-        example.property().violation(),
-        example.seed() == 0 ? "" : ", seed " + example.seed(),
-        example.traceHash(),
-        example.timeline().text());
   }
 }

@@ -8,6 +8,8 @@ import dev.freshline.stress.sim.play.Play;
 import dev.freshline.stress.sim.play.Twin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The plays by which Freshline is judged, and what each of its twins must be caught by.
 public final class Survey {
@@ -79,6 +81,41 @@ public final class Survey {
   /// Freshline in fleets.
   public static Entry fleet() {
     return entry("3 to 50 sessions, everything goes wrong, then nothing", new FleetPlay(Twin.NONE));
+  }
+
+  /// Freshline in the small, for more seeds than a fleet has time for.
+  public static Entry three() {
+    return entry(
+        "3 processes x 3 refreshes, crashes, delays, a bad write",
+        new OurPlay(
+            3, 3, Script.FORCED, RACES.crashes(2).stalls(2, SHORT).diskFaults(1), Twin.NONE));
+  }
+
+  /// Whatever seeds are played with, by a word: `fleet`, `three`, or the name of a twin.
+  public static Optional<Entry> named(String word) {
+    return switch (word) {
+      case "fleet" -> Optional.of(fleet());
+      case "three" -> Optional.of(three());
+      default ->
+          Stream.concat(twins().stream(), fleetTwins().stream())
+              .filter(entry -> entry.play().protocol().equals(word))
+              .findFirst();
+    };
+  }
+
+  /// How `simulate` is told to play a failing seed of fleets or twins again.
+  public static String options(Counterexample example) {
+    String word = example.protocol().equals("freshline") ? "fleet" : example.protocol();
+    return " --only " + word + " --seed " + example.seed() + " --seeds 1";
+  }
+
+  /// What [#named] knows.
+  public static List<String> names() {
+    return Stream.concat(
+            Stream.of("fleet", "three"),
+            Stream.concat(twins().stream(), fleetTwins().stream())
+                .map(entry -> entry.play().protocol()))
+        .toList();
   }
 
   private static Play tampered(Script script, Twin twin) {

@@ -36,7 +36,10 @@ final class Scheduler {
   private final Chooser chooser;
   private final Bounds bounds;
   private final Carrier carrier;
+
+  /// By id, whatever the order in which they were started.
   private final List<Task> tasks = new ArrayList<>();
+
   private final List<Task> ready = new ArrayList<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::seq));
@@ -128,8 +131,16 @@ final class Scheduler {
 
   Task spawn(SimProcess process, Runnable routine) {
     Task task = new Task(process, process.nextTaskId(), carrier.fiber(routine));
-    tasks.add(task);
+    tasks.add(place(task), task);
     return task;
+  }
+
+  private int place(Task added) {
+    int place = tasks.size();
+    while (place > 0 && tasks.get(place - 1).id > added.id) {
+      place--;
+    }
+    return place;
   }
 
   /// Takes all tasks of a process that has died out of the world.
@@ -324,7 +335,6 @@ final class Scheduler {
         ready.add(task);
       }
     }
-    ready.sort(Comparator.comparingLong(task -> task.id));
     return ready;
   }
 

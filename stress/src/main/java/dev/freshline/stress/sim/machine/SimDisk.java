@@ -33,7 +33,7 @@ final class SimDisk implements Disk {
   public @Nullable Facts stat(Path path) {
     process.step(Op.STAT, path);
     Node node = files.get(path);
-    process.saw(Op.STAT, path, node == null ? 0 : Hash.mix(node.hash(), 1), age(node));
+    process.saw(Op.STAT, path, node == null ? 0 : Hash.mix(node.hash(), 1), () -> age(node));
     return node == null ? null : node.facts();
   }
 
@@ -41,7 +41,7 @@ final class SimDisk implements Disk {
   public byte @Nullable [] read(Path file, int limit) throws IOException {
     process.step(Op.READ, file);
     Node node = files.get(file);
-    process.saw(Op.READ, file, node == null ? 0 : node.hash(), excerpt(node));
+    process.saw(Op.READ, file, node == null ? 0 : node.hash(), () -> excerpt(node));
     if (node == null) {
       return null;
     }
@@ -200,18 +200,12 @@ final class SimDisk implements Disk {
   }
 
   private String age(@Nullable Node node) {
-    if (!machine.trace().isKept()) {
-      return "";
-    }
     return node == null
         ? "absent"
         : "aged " + (machine.epochMillis() - node.modifiedMillis()) / 1e3 + " s";
   }
 
   private String excerpt(@Nullable Node node) {
-    if (!machine.trace().isKept()) {
-      return "";
-    }
     return node == null
         ? "absent"
         : node.content().length > EXCERPT

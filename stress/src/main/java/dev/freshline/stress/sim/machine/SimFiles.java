@@ -19,19 +19,64 @@ public final class SimFiles {
   public static final long OWNER = 1000;
 
   private static final String TEMPORARY = ".tmp";
-  private static final Path PROGRAMS = Path.of("/usr");
+  private static final String PROGRAMS = "/usr/";
   private static final byte[] NOTHING = {};
 
-  /// What stands at a path.
-  record Node(
-      Disk.Kind kind, byte[] content, long inode, long modifiedMillis, long owner, long hash) {
+  /// What stands at a path. It never changes: whoever writes puts another in its place.
+  static final class Node {
+    private static final long UNKNOWN = 0;
+
+    private final Disk.Kind kind;
+    private final byte[] content;
+    private final long inode;
+    private final long modifiedMillis;
+    private final long owner;
+
+    /// Made when it is asked for: most of what is written has a private name, and goes soon.
+    private long hash = UNKNOWN;
+
+    private Node(Disk.Kind kind, byte[] content, long inode, long modifiedMillis, long owner) {
+      this.kind = kind;
+      this.content = content;
+      this.inode = inode;
+      this.modifiedMillis = modifiedMillis;
+      this.owner = owner;
+    }
+
     static Node of(Disk.Kind kind, byte[] content, long inode, long modifiedMillis, long owner) {
-      long hash = Hash.mix(Hash.of(content), inode * 31 + modifiedMillis);
-      return new Node(kind, content, inode, modifiedMillis, owner, hash);
+      return new Node(kind, content, inode, modifiedMillis, owner);
     }
 
     Node with(byte[] changed, long now) {
       return of(kind, changed, inode, now, owner);
+    }
+
+    Disk.Kind kind() {
+      return kind;
+    }
+
+    /// Not to be written to.
+    byte[] content() {
+      return content;
+    }
+
+    long inode() {
+      return inode;
+    }
+
+    long modifiedMillis() {
+      return modifiedMillis;
+    }
+
+    long owner() {
+      return owner;
+    }
+
+    long hash() {
+      if (hash == UNKNOWN) {
+        hash = Hash.mix(Hash.of(content), inode * 31 + modifiedMillis);
+      }
+      return hash;
     }
 
     Disk.Facts facts() {
@@ -42,7 +87,6 @@ public final class SimFiles {
   private final Map<Path, Node> nodes = new HashMap<>();
   private final Set<Path> programs = new HashSet<>();
   private long outsideInodes;
-  private long hash;
 
   /// Puts a file there as if somebody outside had.
   public SimFiles put(Path file, byte[] content) {
@@ -84,14 +128,11 @@ public final class SimFiles {
   }
 
   void set(Path path, Node node) {
-    account(path, nodes.put(path, node));
-    account(path, node);
+    nodes.put(path, node);
   }
 
   @Nullable Node remove(Path path) {
-    Node removed = nodes.remove(path);
-    account(path, removed);
-    return removed;
+    return nodes.remove(path);
   }
 
   /// Takes away whatever stands at or below a path.
@@ -103,17 +144,13 @@ public final class SimFiles {
     }
   }
 
-  private void account(Path path, @Nullable Node node) {
-    if (node != null && !isPrivate(path)) {
-      hash ^= Hash.mix(path.hashCode(), node.hash);
-    }
-  }
-
   List<String> names(Path directory) {
+    String prefix = directory + "/";
     var names = new ArrayList<String>();
     for (Path path : nodes.keySet()) {
-      if (directory.equals(path.getParent())) {
-        names.add(String.valueOf(path.getFileName()));
+      String text = path.toString();
+      if (text.startsWith(prefix) && text.indexOf('/', prefix.length()) < 0) {
+        names.add(text.substring(prefix.length()));
       }
     }
     names.sort(null); // a hash map's order is not for a run to depend on
@@ -123,10 +160,18 @@ public final class SimFiles {
   /// Whether nobody else can tell that one looks at it or changes it: only its writer knows of it,
   /// or nobody ever changes it.
   static boolean isPrivate(Path path) {
-    return String.valueOf(path.getFileName()).endsWith(TEMPORARY) || path.startsWith(PROGRAMS);
+    String text = path.toString(); // which a path keeps, unlike its parts
+    return text.endsWith(TEMPORARY) || text.startsWith(PROGRAMS);
   }
 
+  /// Made when it is asked for: a seed's run never is.
   long hash() {
+    long hash = 0;
+    for (var entry : nodes.entrySet()) {
+      if (!isPrivate(entry.getKey())) {
+        hash += Hash.mix(entry.getKey().hashCode(), entry.getValue().hash());
+      }
+    }
     return hash;
   }
 }

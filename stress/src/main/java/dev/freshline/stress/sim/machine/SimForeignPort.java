@@ -26,7 +26,7 @@ final class SimForeignPort implements ForeignPort {
 
   @Override
   public boolean isAlive(long pid) {
-    Path subject = Path.of("pid " + pid);
+    Path subject = machine.subject(() -> "pid " + pid);
     process.step(Op.FIND, subject);
     SimProcess found = machine.process(pid);
     boolean zombie = found != null && found.isZombie();

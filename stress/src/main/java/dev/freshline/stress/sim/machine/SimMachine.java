@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A simulated machine and all that happens on it in one run.
@@ -21,6 +22,10 @@ public final class SimMachine {
   private static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
   private static final Duration UP_BEFORE = Duration.ofDays(1);
   private static final String BOOT = "boot-1";
+
+  /// That nobody reads of.
+  private static final Path SOMETHING = Path.of("something");
+
   private static final long NAMESPACE = 4_026_531_836L;
 
   /// What is done about a command that a process detaches.
@@ -216,7 +221,7 @@ public final class SimMachine {
   }
 
   /// Whether the dead stay zombies until they are reaped.
-  boolean leavesZombies() {
+  public boolean leavesZombies() {
     return zombies;
   }
 
@@ -330,9 +335,19 @@ public final class SimMachine {
     trace.record(nanos(), process, op, subject, result, text);
   }
 
+  /// What a step is about that is about no file.
+  Path subject(Supplier<String> what) {
+    return trace.isKept() ? Path.of(what.get()) : SOMETHING;
+  }
+
   /// Something that happens to a process, for the timeline.
   public void tell(SimProcess process, String what, String result) {
     trace.tell(nanos(), process, what, result);
+  }
+
+  /// What was settled beforehand, as the timeline's first step.
+  public void note(Supplier<String> what) {
+    trace.note(nanos(), what);
   }
 
   /// Decides something that is left open while a task runs, or for a process about to be started.

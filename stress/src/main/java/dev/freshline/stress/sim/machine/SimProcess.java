@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A simulated process: it runs, is stopped, is a zombie, or is gone.
@@ -209,6 +210,11 @@ public final class SimProcess {
   /// What came of a step, as a number that differs when the result does.
   void saw(Op op, Path subject, long result) {
     saw(op, subject, result, "");
+  }
+
+  /// @param text what the timeline says of it, if one is kept
+  void saw(Op op, Path subject, long result, Supplier<String> text) {
+    saw(op, subject, result, machine.trace().isKept() ? text.get() : "");
   }
 
   void saw(Op op, Path subject, long result, String text) {

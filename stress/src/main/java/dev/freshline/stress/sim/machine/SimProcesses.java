@@ -31,7 +31,7 @@ final class SimProcesses implements Processes {
 
   @Override
   public @Nullable ProcessIdentity find(long pid) {
-    Path subject = Path.of("pid " + pid);
+    Path subject = machine.subject(() -> "pid " + pid);
     process.step(Op.FIND, subject);
     SimProcess found = machine.process(pid);
     if (found == null || !found.isAlive()) {
@@ -44,7 +44,7 @@ final class SimProcesses implements Processes {
 
   @Override
   public List<ProcessIdentity> withEnvironment(String name, String value) {
-    Path subject = Path.of(value);
+    Path subject = machine.subject(() -> value);
     process.step(Op.SWEEP, subject);
     var found = new ArrayList<ProcessIdentity>();
     for (SimProcess other : machine.living()) {
@@ -52,20 +52,20 @@ final class SimProcesses implements Processes {
         found.add(other.identity());
       }
     }
-    process.saw(Op.SWEEP, subject, found.hashCode(), found.size() + " found");
+    process.saw(Op.SWEEP, subject, found.hashCode(), () -> found.size() + " found");
     return found;
   }
 
   @Override
   public boolean kill(ProcessIdentity victim) {
-    Path subject = Path.of("pid " + victim.pid());
+    Path subject = machine.subject(() -> "pid " + victim.pid());
     process.step(Op.KILL, subject);
     SimProcess found = machine.process(victim.pid());
     if (found == null || !found.isAlive() || !isProven(victim, found)) {
       process.saw(Op.KILL, subject, 0, "not it");
       return false;
     }
-    process.saw(Op.KILL, subject, 1, found.name() + " dies");
+    process.saw(Op.KILL, subject, 1, () -> found.name() + " dies");
     found.die();
     return true;
   }

@@ -26,10 +26,11 @@ final class Supervised implements Child {
   private static final int KILLED = 137;
   private static final int ASKED_TO_END = 143;
 
+  private static final Path SUBJECT = Path.of("ccusage");
+
   private final SimMachine machine;
   private final SimProcess parent;
   private final List<SimProcess> group = new ArrayList<>();
-  private final Path subject;
   private @Nullable SimProcess supervisor;
   private @Nullable SimProcess watcher;
   private @Nullable SimRun run;
@@ -39,13 +40,12 @@ final class Supervised implements Child {
   private Supervised(SimMachine machine, SimProcess parent) {
     this.machine = machine;
     this.parent = parent;
-    this.subject = Path.of("ccusage");
     this.exit = exit(KILLED);
   }
 
   static Child start(SimMachine machine, SimProcess parent, ChildSpec spec) {
     var child = new Supervised(machine, parent);
-    parent.step(Op.START, child.subject);
+    parent.step(Op.START, SUBJECT);
     child.begin(spec);
     return child;
   }
@@ -56,13 +56,13 @@ final class Supervised implements Child {
     if (supervised && (lock == null || machine.isOrphanLocked(lock.inode()))) {
       int code = lock == null ? NO_LOCK_FILE : ORPHAN_ALIVE;
       exit = new Exit(code, false, new byte[0], false, "");
-      parent.saw(Op.START, subject, code, lock == null ? "no lock file" : "an orphan is alive");
+      parent.saw(Op.START, SUBJECT, code, lock == null ? "no lock file" : "an orphan is alive");
       return;
     }
     Manner manner = machine.nextManner();
     SimRun begun = machine.run(parent, manner);
     run = begun;
-    parent.saw(Op.START, subject, begun.number(), begun.toString());
+    parent.saw(Op.START, SUBJECT, begun.number(), begun::toString);
     machine.begin(begun);
     Map<String, String> marks = supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
     long kept = supervised && lock != null ? lock.inode() : 0;
@@ -102,8 +102,8 @@ final class Supervised implements Child {
         () -> {
           watching.waitUntil(() -> groupOver || !parent.isAlive());
           if (!groupOver) {
-            watching.step(Op.SIGNAL, subject);
-            watching.saw(Op.SIGNAL, subject, 1, "its parent is dead");
+            watching.step(Op.SIGNAL, SUBJECT);
+            watching.saw(Op.SIGNAL, SUBJECT, 1, "its parent is dead");
             endGroup();
           }
         });
@@ -170,10 +170,10 @@ final class Supervised implements Child {
     }
     parent.waitUntil(() -> !shell.isAlive(), atMost);
     if (shell.isAlive()) {
-      parent.saw(Op.FIND, subject, 0, run + " is still running");
+      parent.saw(Op.FIND, SUBJECT, 0, () -> run + " is still running");
       return null;
     }
-    parent.saw(Op.FIND, subject, exit.code() + 1, run + " ended with " + exit.code());
+    parent.saw(Op.FIND, SUBJECT, exit.code() + 1, () -> run + " ended with " + exit.code());
     return exit;
   }
 
@@ -184,9 +184,9 @@ final class Supervised implements Child {
     if (begun == null || shell == null || !shell.isAlive()) {
       return;
     }
-    parent.step(Op.SIGNAL, subject);
+    parent.step(Op.SIGNAL, SUBJECT);
     begun.giveUp(machine.nanos());
-    parent.saw(Op.SIGNAL, subject, 0);
+    parent.saw(Op.SIGNAL, SUBJECT, 0);
     if (shell.isAlive() && !shell.isStopped()) {
       exit = exit(ASKED_TO_END);
       endGroup();

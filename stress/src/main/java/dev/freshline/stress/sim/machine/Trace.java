@@ -4,6 +4,7 @@ import dev.freshline.stress.sim.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What happened in a run: always as one number, and as a timeline where one is wanted.
 public final class Trace {
@@ -73,6 +74,13 @@ public final class Trace {
     hash = Hash.mix(hash + nanos, what.hashCode());
     if (kept) {
       add(new Entry(nanos, who, false, what, ""));
+    }
+  }
+
+  /// What was settled before anything happened, for the timeline alone.
+  void note(long nanos, Supplier<String> what) {
+    if (kept) {
+      add(new Entry(nanos, "(out)", false, what.get(), ""));
     }
   }
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// launcher lives on when the launcher is killed.
 final class Unsupervised implements PlainChild {
   private static final int KILLED = 137;
+  private static final Path SUBJECT = Path.of("ccusage");
 
   private final SimMachine machine;
   private final SimProcess parent;
   private final SimRun run;
   private final SimProcess first;
   private final SimProcess worker;
-  private final Path subject = Path.of("ccusage");
   private Ended ended = new Ended(KILLED, new byte[0]);
 
   private Unsupervised(SimMachine machine, SimProcess parent, SimRun run) {
@@ -35,10 +35,9 @@ final class Unsupervised implements PlainChild {
   }
 
   static PlainChild start(SimMachine machine, SimProcess parent) {
-    Path subject = Path.of("ccusage");
-    parent.step(Op.START, subject);
+    parent.step(Op.START, SUBJECT);
     SimRun run = machine.run(parent, machine.nextManner());
-    parent.saw(Op.START, subject, run.number(), run.toString());
+    parent.saw(Op.START, SUBJECT, run.number(), run::toString);
     machine.begin(run);
     return new Unsupervised(machine, parent, run);
   }
@@ -69,17 +68,17 @@ final class Unsupervised implements PlainChild {
     boolean over = !first.isAlive();
     parent.saw(
         Op.FIND,
-        subject,
+        SUBJECT,
         over ? ended.code() + 1 : 0,
-        over ? run + " ended with " + ended.code() : run + " is still running");
+        () -> over ? run + " ended with " + ended.code() : run + " is still running");
     return over ? ended : null;
   }
 
   @Override
   public void terminate() {
-    parent.step(Op.SIGNAL, subject);
+    parent.step(Op.SIGNAL, SUBJECT);
     run.giveUp(machine.nanos());
-    parent.saw(Op.SIGNAL, subject, 1, "asked to end");
+    parent.saw(Op.SIGNAL, SUBJECT, 1, "asked to end");
     if (run.manner().obeys()) {
       first.die();
     }
@@ -87,9 +86,10 @@ final class Unsupervised implements PlainChild {
 
   @Override
   public void kill(boolean tree) {
-    parent.step(Op.KILL, subject);
+    parent.step(Op.KILL, SUBJECT);
     run.giveUp(machine.nanos());
-    parent.saw(Op.KILL, subject, tree ? 2 : 1, tree ? "with its tree" : first.name() + " alone");
+    parent.saw(
+        Op.KILL, SUBJECT, tree ? 2 : 1, () -> tree ? "with its tree" : first.name() + " alone");
     first.die();
     if (tree) {
       worker.die();

@@ -97,6 +97,8 @@ public record FleetPlay(Twin twin) implements Play {
       long phase = period.toMillis() * machine.choose(Question.ARRIVAL, 10) / 10;
       renderAll(machine, judge, session, Duration.ofMillis(phase), period, end, lastFresh);
     }
+    machine.note(
+        () -> sessions + " sessions render every " + period.toSeconds() + " s; " + weather);
     weather.begin();
     machine.after(ADVERSITY, 7, machine::calm);
     machine.after(end, 8, () -> judgeRecovery(machine, judge, period, lastFresh[0]));

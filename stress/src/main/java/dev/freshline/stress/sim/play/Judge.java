@@ -26,12 +26,14 @@ public final class Judge implements Referee {
 
   private record Published(SimRun run, long at) {}
 
-  private final Map<SimRun, Duration> starts = new HashMap<>();
-
   private final SimMachine machine;
   private final Places places;
   private final Set<Property> judged;
   private final List<SimRun> runs = new ArrayList<>();
+
+  /// Of each run.
+  private final List<Duration> starts = new ArrayList<>();
+
   private final Map<SimProcess, Long> born = new HashMap<>();
   private @Nullable Published published;
   private @Nullable SimProcess owner;
@@ -85,7 +87,7 @@ public final class Judge implements Referee {
 
   /// When a run really began, whatever the clocks were set to since.
   public @Nullable Duration start(SimRun run) {
-    return starts.get(run);
+    return run.number() > starts.size() ? null : starts.get(run.number() - 1);
   }
 
   // --- runs -----------------------------------------------------------------------------------
@@ -98,7 +100,7 @@ public final class Judge implements Referee {
       }
     }
     runs.add(run);
-    starts.put(run, machine.elapsed());
+    starts.add(machine.elapsed());
     Published last = published;
     if (last != null
         && last.at > born.getOrDefault(run.caller(), Long.MAX_VALUE)

@@ -1,11 +1,14 @@
 package dev.freshline.stress.sim.play;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.freshline.stress.sim.machine.Chooser.Question;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.machine.SimProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What goes wrong on a machine from outside: which kinds of it, and when.
 final class Weather {
@@ -28,7 +31,11 @@ final class Weather {
     GARBLE_CACHE,
     CLOCK_AHEAD,
     CLOCK_BACK,
-    SUSPEND
+    SUSPEND;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   private final SimMachine machine;
@@ -113,6 +120,16 @@ final class Weather {
 
   private List<SimProcess> named(String role) {
     return machine.living().stream().filter(process -> process.name().endsWith(role)).toList();
+  }
+
+  /// Which kinds there are in this run.
+  @Override
+  public String toString() {
+    String pids = reusesPids ? "pids are reused; " : "";
+    String kept = machine.leavesZombies() ? "the dead stay zombies; " : "";
+    String what =
+        kinds.isEmpty() ? "nothing" : kinds.stream().map(Kind::word).collect(joining(", "));
+    return pids + kept + "outside: " + what;
   }
 
   // --- refreshers -----------------------------------------------------------------------------

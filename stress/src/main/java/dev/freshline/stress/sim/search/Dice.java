@@ -3,6 +3,7 @@ package dev.freshline.stress.sim.search;
 import dev.freshline.stress.sim.machine.Chooser;
 import dev.freshline.stress.sim.machine.SimMachine;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Seeded chance, loaded anew by each seed: one seed crashes much and never delays, another does
@@ -54,6 +55,18 @@ public final class Dice implements Chooser {
 
   private int perhaps(double chance, int options) {
     return random.nextDouble() < chance ? 1 + random.nextInt(options - 1) : 0;
+  }
+
+  /// How this seed is loaded.
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "chances of a switch %s, a delay %s, a crash %s, a failing write %s",
+        switching,
+        stalling,
+        crashing,
+        failing);
   }
 
   /// All answers so far, to be given again or made plainer.

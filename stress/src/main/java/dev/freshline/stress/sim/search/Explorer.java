@@ -4,6 +4,7 @@ import dev.freshline.stress.sim.machine.Chooser;
 import dev.freshline.stress.sim.machine.Hash;
 import dev.freshline.stress.sim.machine.SimMachine;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
 
 /// Depth-first search over all answers, up to so many that deviate from the plain course.
 ///
@@ -14,6 +15,7 @@ public final class Explorer implements Chooser {
   private static final int FIRST = 64;
 
   private final int mostDeviations;
+  private final ToLongFunction<SimMachine> stateOf;
   private final LongSet met = new LongSet();
   private int[] choices = new int[FIRST];
   private int[] options = new int[FIRST];
@@ -23,7 +25,13 @@ public final class Explorer implements Chooser {
   private boolean cut;
 
   public Explorer(int mostDeviations) {
+    this(mostDeviations, SimMachine::hash);
+  }
+
+  /// @param stateOf what two states must share to be one
+  Explorer(int mostDeviations, ToLongFunction<SimMachine> stateOf) {
     this.mostDeviations = mostDeviations;
+    this.stateOf = stateOf;
   }
 
   @Override
@@ -44,7 +52,7 @@ public final class Explorer implements Chooser {
   }
 
   private boolean enter(Question question, int count, SimMachine machine) {
-    long state = machine.hash() * 31 + Hash.of(question);
+    long state = stateOf.applyAsLong(machine) * 31 + Hash.of(question);
     if (!met.add(state * 31 + deviations)) {
       return false;
     }

@@ -2,10 +2,12 @@ package dev.freshline.stress.sim.search;
 
 import dev.freshline.stress.sim.Counterexample;
 import dev.freshline.stress.sim.Property;
+import dev.freshline.stress.sim.machine.Chooser;
 import dev.freshline.stress.sim.machine.Trace;
 import org.jspecify.annotations.Nullable;
 
-/// What came of playing a play with one seed after the other.
+/// What came of playing a play with one seed after the other. The first is played twice, and so is
+/// one that breaks a property: what does not come out the same again is not simulated.
 ///
 /// @param seeds that were played
 /// @param runs of ccusage in all of them
@@ -15,26 +17,44 @@ import org.jspecify.annotations.Nullable;
 public record Seeds(
     long seeds, long runs, long crashes, long steps, @Nullable Counterexample example) {
 
-  /// Plays seeds from the first on, until one breaks a property.
+  static final Seeds NONE = new Seeds(0, 0, 0, 0, null);
+
+  /// Plays seeds from the first on, until one breaks a property; the example is made plainer.
   public static Seeds of(Seeker seeker, long first, long count) {
+    return asTheyCame(seeker, first, count).plainer(seeker);
+  }
+
+  /// The same, with the example as it came.
+  static Seeds asTheyCame(Seeker seeker, long first, long count) {
     long runs = 0;
     long crashes = 0;
     long steps = 0;
     for (long seed = first; seed < first + count; seed++) {
-      var dice = new Dice(seed);
       Trace trace = Trace.hashed();
-      Seeker.Played played = seeker.once(dice, trace);
+      Seeker.Played played = seeker.once(new Dice(seed), trace);
       runs += played.judge().runs();
       crashes += played.machine().crashes();
       steps += played.machine().steps();
       Property broken = played.broken();
-      if (broken != null) {
+      if (seed == first || broken != null) {
         requireSame(seeker, seed, trace.hash());
-        Counterexample example = plainer(seeker, broken, dice, seed);
+      }
+      if (broken != null) {
+        Counterexample example = example(seeker, broken, seed, new Dice(seed));
         return new Seeds(seed - first + 1, runs, crashes, steps, example);
       }
     }
     return new Seeds(count, runs, crashes, steps, null);
+  }
+
+  /// All of both; the example of the first of them.
+  Seeds plus(Seeds next) {
+    return new Seeds(
+        seeds + next.seeds,
+        runs + next.runs,
+        crashes + next.crashes,
+        steps + next.steps,
+        example == null ? next.example : example);
   }
 
   /// Plays a seed again.
@@ -55,10 +75,23 @@ public record Seeds(
     }
   }
 
-  private static Counterexample plainer(Seeker seeker, Property broken, Dice dice, long seed) {
-    Replay plain = new Shrinker(seeker, broken).shrink(dice.answers());
+  /// The same with its example made plainer, which takes a few hundred runs.
+  Seeds plainer(Seeker seeker) {
+    if (example == null) {
+      return this;
+    }
+    long seed = example.seed();
+    var dice = new Dice(seed);
+    seeker.once(dice, Trace.hashed());
+    Replay plain = new Shrinker(seeker, example.property()).shrink(dice.answers());
+    Counterexample plainer = example(seeker, example.property(), seed, plain);
+    return new Seeds(seeds, runs, crashes, steps, plainer);
+  }
+
+  private static Counterexample example(
+      Seeker seeker, Property broken, long seed, Chooser answers) {
     Trace trace = Trace.kept();
-    seeker.once(plain, trace);
+    seeker.once(answers, trace);
     return new Counterexample(
         seeker.play().protocol(), broken, seed, trace.hash(), trace.timeline(), false);
   }
