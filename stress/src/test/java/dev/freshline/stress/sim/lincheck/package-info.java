@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.sim.lincheck;
+
+import org.jspecify.annotations.NullMarked;
