@@ -81,8 +81,7 @@ public final class KernelLocks implements Locks {
       }
       Grip grip = null;
       try {
-        FileLock lock = current(disk).tryLock();
-        grip = lock == null ? null : new Grip(lock, provenInode(disk, lock));
+        grip = tryKept(disk);
         return grip;
       } finally {
         if (grip == null) {
@@ -91,41 +90,61 @@ public final class KernelLocks implements Locks {
       }
     }
 
-    /// The kept channel, or a new one where the file was replaced; nobody here holds the old one.
-    private FileChannel current(Disk disk) throws IOException {
-      long found = inodeAt(disk);
+    /// By the kept channel, if the path still leads to its file: a look after the try is enough,
+    /// since an inode that is open is not given to another file.
+    private @Nullable Grip tryKept(Disk disk) throws IOException {
       FileChannel kept = channel;
-      if (kept != null && found == inode) {
-        return kept;
+      if (kept == null) {
+        return tryOpened(disk, inodeAt(disk));
       }
-      if (kept != null) {
-        channel = null;
-        kept.close();
+      FileLock lock = kept.tryLock();
+      try {
+        long found = inodeAt(disk);
+        if (found == inode) {
+          return lock == null ? null : new Grip(lock, inode);
+        }
+        drop(kept);
+        return tryOpened(disk, found);
+      } catch (IOException e) {
+        drop(kept);
+        throw e;
       }
+    }
+
+    /// By a new channel. Java cannot ask an open file for its inode; so the path must lead to the
+    /// same one before and after.
+    ///
+    /// @param found before it is opened
+    private @Nullable Grip tryOpened(Disk disk, long found) throws IOException {
       var options =
           Set.<OpenOption>of(
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.CREATE,
               NOFOLLOW_LINKS);
-      channel = kept = FileChannel.open(path, options, RealDisk.ownerOnly());
-      inode = found == ABSENT ? inodeAt(disk) : found;
-      return kept;
-    }
-
-    /// Java cannot ask an open file for its inode; the path led to the same one before and after.
-    private long provenInode(Disk disk, FileLock lock) throws IOException {
+      FileChannel opened = FileChannel.open(path, options, RealDisk.ownerOnly());
+      channel = opened;
       try {
-        if (inodeAt(disk) == inode) {
-          return inode;
+        inode = found == ABSENT ? inodeAt(disk) : found;
+        FileLock lock = opened.tryLock();
+        if (lock == null) {
+          return null;
         }
-        throw new IOException(
-            path + " was replaced while it was being locked; the next try may succeed");
+        if (inodeAt(disk) != inode) {
+          throw new IOException(
+              path + " was replaced while it was being locked; the next try may succeed");
+        }
+        return new Grip(lock, inode);
       } catch (IOException e) {
-        channel = null;
-        lock.acquiredBy().close();
+        drop(opened);
         throw e;
       }
+    }
+
+    /// Nobody here holds a lock on it, or one that proved worthless.
+    private void drop(FileChannel unfit) throws IOException {
+      channel = null;
+      unfit.close();
     }
 
     private long inodeAt(Disk disk) throws IOException {

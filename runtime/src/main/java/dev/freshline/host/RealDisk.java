@@ -41,16 +41,18 @@ public final class RealDisk implements Disk {
   private static final int MOST_READS = 5;
 
   private static final int MODE_TYPE = 0170000;
+
+  /// Permissions of group and others.
+  private static final int MODE_OTHERS = 0077;
+
   private static final int MODE_FILE = 0100000;
   private static final int MODE_DIRECTORY = 0040000;
   private static final int MODE_SYMLINK = 0120000;
 
   @Override
   public @Nullable Facts stat(Path path) throws IOException {
-    Map<String, Object> found;
-    try {
-      found = Files.readAttributes(path, "unix:mode,size,lastModifiedTime,ino,uid", NOFOLLOW_LINKS);
-    } catch (NoSuchFileException e) {
+    Map<String, Object> found = attributes(path, "unix:mode,size,lastModifiedTime,ino,uid");
+    if (found == null) {
       return null;
     }
     return new Facts(
@@ -59,6 +61,15 @@ public final class RealDisk implements Disk {
         found.get("lastModifiedTime") instanceof FileTime modified ? modified.toMillis() : 0,
         number(found, "ino"),
         number(found, "uid"));
+  }
+
+  private static @Nullable Map<String, Object> attributes(Path path, String names)
+      throws IOException {
+    try {
+      return Files.readAttributes(path, names, NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   private static long number(Map<String, Object> attributes, String name) throws IOException {
@@ -178,7 +189,7 @@ public final class RealDisk implements Disk {
 
   @Override
   public void secureDirectory(Path directory) throws IOException {
-    Facts facts = stat(directory);
+    Map<String, Object> facts = attributes(directory, "unix:mode,uid");
     if (facts == null) {
       Path parent = directory.getParent();
       if (parent != null && !Files.exists(parent)) {
@@ -187,22 +198,22 @@ public final class RealDisk implements Disk {
       makeDirectory(directory);
       return;
     }
-    if (facts.kind() != Kind.DIRECTORY) {
+    int mode = (int) number(facts, "mode");
+    if (kind(mode) != Kind.DIRECTORY) {
       throw new NotDirectoryException(
-          directory + " must be a directory, found " + facts.kind() + "; remove it");
+          directory + " must be a directory, found " + kind(mode) + "; remove it");
     }
     long uid = RealProcesses.currentUid();
-    if (facts.ownerUid() != uid) {
+    if (number(facts, "uid") != uid) {
       throw new IOException(
           directory
               + " must belong to uid "
               + uid
               + ", found uid "
-              + facts.ownerUid()
+              + number(facts, "uid")
               + "; remove it or set FRESHLINE_HOME");
     }
-    Set<PosixFilePermission> found = Files.getPosixFilePermissions(directory, NOFOLLOW_LINKS);
-    if (!OWNER_ONLY_DIRECTORY.containsAll(found)) {
+    if ((mode & MODE_OTHERS) != 0) {
       Files.setPosixFilePermissions(directory, OWNER_ONLY_DIRECTORY);
     }
   }

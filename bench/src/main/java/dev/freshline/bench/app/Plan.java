@@ -6,6 +6,8 @@ import dev.freshline.bench.micro.Micro;
 import dev.freshline.bench.micro.MicroRun;
 import dev.freshline.bench.micro.MicroRun.Effort;
 import dev.freshline.bench.micro.Takeovers;
+import dev.freshline.bench.model.ModelSpeed;
+import dev.freshline.bench.process.PeerLock;
 import dev.freshline.bench.process.WholeProcesses;
 import dev.freshline.bench.result.BenchResult;
 import dev.freshline.bench.result.Check;
@@ -13,34 +15,41 @@ import dev.freshline.bench.result.Circumstances;
 import dev.freshline.bench.result.ProcessRow;
 import dev.freshline.bench.result.Row;
 import dev.freshline.bench.result.Series;
-import java.nio.file.Path;
+import dev.freshline.bench.scratch.Scratch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Which measurements make up a run, and how much of each.
-final class Plan {
+final class Plan implements AutoCloseable {
   private static final int QUICK_ROUNDS = 15;
   private static final int FULL_ROUNDS = 50;
-  private static final int QUICK_MEGABYTES = 100;
-  private static final int FULL_MEGABYTES = 100;
+  private static final int MEGABYTES = 100;
+  private static final int PEER_LOCKS = 3_000;
+
+  /// Their lock is free 5 to 10 s after its owner was killed.
+  private static final String HEARTBEAT = "proper-lockfile";
+
+  private static final String PID_FILE = "review";
+
+  private static final String[] OURS = {"freshline"};
 
   private final boolean quick;
   private final Circumstances circumstances;
   private final MicroRun micro;
   private final int rounds;
-  private final Consumer<String> progress;
+  private final Progress progress;
   private final List<Row> rows = new ArrayList<>();
   private final List<ProcessRow> processes = new ArrayList<>();
   private final List<Row> waits = new ArrayList<>();
   private final List<Series> series = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
+  private @Nullable WholeProcesses whole;
 
-  Plan(
-      boolean quick, List<String> further, Circumstances circumstances, Consumer<String> progress) {
+  Plan(boolean quick, List<String> further, Circumstances circumstances, Progress progress) {
     this.progress = progress;
     this.quick = quick;
     this.circumstances = circumstances;
@@ -48,14 +57,19 @@ final class Plan {
     this.rounds = quick ? QUICK_ROUNDS : FULL_ROUNDS;
   }
 
-  BenchResult measure(Set<Group> groups) throws Exception {
+  BenchResult measure(Set<Group> groups) throws InterruptedException {
     for (Group group : groups) {
+      progress.begin(group.label(), groups.size());
       try {
         measure(group);
       } catch (InterruptedException e) {
         throw e;
-      } catch (Exception e) {
+      } catch (Exception | LinkageError | OutOfMemoryError e) {
+        if (Scratch.isInterrupted()) {
+          throw new InterruptedException();
+        }
         checks.add(notMeasured(group, e)); // what the others found is not lost for it
+        progress.say("not measured: " + e.getMessage());
       }
     }
     checks.addAll(0, Bounds.check(Micro.all(), rows));
@@ -64,57 +78,75 @@ final class Plan {
 
   private void measure(Group group) throws Exception {
     switch (group) {
-      case FLOORS -> rows.addAll(Micro.FLOORS.run(micro, onDisk(), progress));
-      case LOCK -> rows.addAll(Micro.LOCKS.run(micro, onDisk(), progress));
-      case RIVALS -> rows.addAll(Micro.RIVALS.run(micro, fewRivals(), progress));
+      case FLOORS -> rows.addAll(Micro.FLOORS.run(micro, Map.of(), progress));
+      case LOCK -> {
+        rows.addAll(Micro.LOCKS.run(micro, Map.of(), progress));
+        rows.addAll(Micro.FOREIGN.run(micro, Map.of(), progress));
+        peerLock();
+      }
+      case RIVALS -> {
+        rows.addAll(Micro.RIVALS.run(micro, Map.of("lock", OURS), progress));
+        rows.addAll(Micro.RIVALS.run(micro, theirRivals(), progress));
+      }
       case PIPELINE -> rows.addAll(Micro.STEPS.run(micro, Map.of(), progress));
       case TAKEOVER -> {
-        Row row = Takeovers.measure(rounds, progress);
-        rows.add(row);
-        checks.add(Takeovers.check(row));
-      }
-      case PROCESS -> {
-        try (var whole = new WholeProcesses(root(), progress)) {
-          processes.addAll(whole.compare(rounds, quick ? QUICK_MEGABYTES : FULL_MEGABYTES));
+        Row ours = Takeovers.measure("freshline", rounds, progress);
+        checks.add(Takeovers.check(ours));
+        rows.add(ours);
+        rows.add(Takeovers.measure(PID_FILE, rounds / 3, progress));
+        if (!quick) {
+          rows.add(Takeovers.measure(HEARTBEAT, rounds / 10, progress));
         }
       }
-      case CROWD -> {
-        try (var whole = new WholeProcesses(root(), progress)) {
-          processes.addAll(whole.crowd(rounds / 3));
-        }
-      }
-      case SCALE -> {
-        try (var whole = new WholeProcesses(root(), progress)) {
-          series.addAll(whole.growth(rounds / 3));
-        }
-      }
+      case PROCESS -> processes.addAll(whole().compare(rounds));
+      case CROWD -> processes.addAll(whole().crowd(quick ? 3 : rounds / 3));
+      case SCALE -> series.addAll(whole().growth(rounds / 3));
       case WAITS ->
           waits.addAll(Waits.measure(quick ? Waits.Extent.QUICK : Waits.Extent.FULL, progress));
+      case SIM -> {
+        List<Row> found = ModelSpeed.measure(rounds / 3, progress);
+        rows.addAll(found);
+        checks.addAll(ModelSpeed.checks(found));
+      }
     }
   }
 
-  private static Check notMeasured(Group group, Exception problem) {
+  /// A quick run meets them in a middling crowd only.
+  private Map<String, String[]> theirRivals() {
+    String[] locks = {PID_FILE, HEARTBEAT};
+    return quick ? Map.of("lock", locks, "rivals", new String[] {"10"}) : Map.of("lock", locks);
+  }
+
+  /// One that cannot be run is absent, and no failure.
+  private void peerLock() {
+    progress.accept(PeerLock.NAME);
+    try {
+      var peer = new PeerLock(Launcher.root());
+      rows.add(peer.measure("disk", PEER_LOCKS));
+      rows.add(peer.measure("tmpfs", PEER_LOCKS));
+    } catch (IOException e) {
+      processes.add(new ProcessRow(PeerLock.NAME, null, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private WholeProcesses whole() throws IOException {
+    WholeProcesses made = whole;
+    if (made == null) {
+      made = new WholeProcesses(Launcher.root(), MEGABYTES, progress);
+      whole = made;
+    }
+    return made;
+  }
+
+  private static Check notMeasured(Group group, Throwable problem) {
     return new Check(
         group.label(), "a measurement", "none", false, true, String.valueOf(problem.getMessage()));
   }
 
-  /// The quick run leaves the memory file system out.
-  private Map<String, String[]> onDisk() {
-    return quick ? Map.of("fileSystem", new String[] {"disk"}) : Map.of();
-  }
-
-  private Map<String, String[]> fewRivals() {
-    return quick ? Map.of("rivals", new String[] {"2", "10"}) : Map.of();
-  }
-
-  /// The repository, of which the launcher is a part.
-  private static Path root() {
-    String launcher = System.getProperty("freshline.launcher");
-    if (launcher == null) {
-      throw new IllegalStateException(
-          "expected to be started by bench/bin/bench, found no -Dfreshline.launcher");
+  @Override
+  public void close() throws IOException {
+    if (whole != null) {
+      whole.close();
     }
-    Path bin = Objects.requireNonNull(Path.of(launcher).getParent());
-    return Objects.requireNonNull(Objects.requireNonNull(bin.getParent()).getParent());
   }
 }

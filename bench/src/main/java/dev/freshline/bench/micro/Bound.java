@@ -1,6 +1,7 @@
 package dev.freshline.bench.micro;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -8,12 +9,20 @@ import java.lang.annotation.Target;
 /// What a benchmark may cost at most, and why.
 ///
 /// Ratios of medians within one run, and bytes for each call, are the same on a busy machine; they
-/// fail the run. Times in microseconds depend on the machine; they are a goal that is reported.
+/// fail the run. Times in microseconds depend on the machine, and a ratio may be wished for that is
+/// not reached yet; these are goals that are reported.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@Repeatable(Bound.List.class)
 public @interface Bound {
+  /// The parameter under which it holds, such as `lock=freshline`; empty for any.
+  String where() default "";
+
   /// The median, in medians of [#of]; 0 for no such bound.
   double times() default 0;
+
+  /// The same as a goal.
+  double goalTimes() default 0;
 
   /// The benchmark that it is compared with, such as `Floors.stat`, under the same parameters.
   String of() default "";
@@ -26,4 +35,11 @@ public @interface Bound {
 
   /// The reason for the figures.
   String why();
+
+  /// Several of one benchmark.
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface List {
+    Bound[] value();
+  }
 }

@@ -1,8 +1,5 @@
 package dev.freshline.bench.micro;
 
-import dev.freshline.lease.Acquisition;
-import dev.freshline.lease.Lease;
-import dev.freshline.lease.Leases;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,93 +14,103 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// What a try at the lease costs while other processes want it too. Threads of one JVM could not
-/// show it: the kernel's lock does not keep them apart.
+/// What a try at a lock costs while other processes want it too. Threads of one JVM could not show
+/// it: the kernel's lock does not keep them apart.
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LeaseRivalry {
 
-  /// A lease that a living process holds and keeps.
+  /// A lock that a living process holds and keeps.
   @State(Scope.Benchmark)
   public static class Kept {
-    private @Nullable Folder folder;
-    private @Nullable Rivals rivals;
-    private @Nullable Leases leases;
+    /// Whose lock.
+    @Param({"freshline", "review", "proper-lockfile"})
+    public String lock = AnyLock.OURS;
+
+    private @Nullable Setting setting;
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-      folder = new Folder("disk");
-      rivals = new Rivals(folder.path(), 1, 0, 0);
-      leases = LeaseCost.leases(folder.path());
+      setting = Setting.of(lock, 1, 0, 0);
     }
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
-      shut(rivals, folder);
+      shut(setting);
     }
   }
 
-  /// A lease that others take and release all the time.
+  /// A lock that others take and release all the time.
   @State(Scope.Benchmark)
   public static class Contended {
+    private static final int HOLD_MICROS = 200;
+    private static final int PAUSE_MICROS = 5_000;
+
+    /// Whose lock.
+    @Param({"freshline", "review", "proper-lockfile"})
+    public String lock = AnyLock.OURS;
+
     /// Processes beside this one.
     @Param({"2", "10", "40"})
     public int rivals;
 
-    private static final int HOLD_MICROS = 200;
-    private static final int PAUSE_MICROS = 5_000;
-
-    private @Nullable Folder folder;
-    private @Nullable Rivals others;
-    private @Nullable Leases leases;
+    private @Nullable Setting setting;
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-      folder = new Folder("disk");
-      others = new Rivals(folder.path(), rivals, HOLD_MICROS, PAUSE_MICROS);
-      leases = LeaseCost.leases(folder.path());
+      setting = Setting.of(lock, rivals, HOLD_MICROS, PAUSE_MICROS);
     }
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
-      shut(others, folder);
+      shut(setting);
     }
   }
 
-  private static void shut(@Nullable Rivals rivals, @Nullable Folder folder) throws IOException {
-    if (rivals != null) {
-      rivals.close();
-    }
-    if (folder != null) {
-      folder.close();
+  private record Setting(Folder folder, Rivals rivals, AnyLock lock) {
+    static Setting of(String protocol, int count, int holdMicros, int pauseMicros)
+        throws IOException {
+      var folder = new Folder("disk");
+      var rivals = new Rivals(folder.path(), protocol, count, holdMicros, pauseMicros);
+      return new Setting(folder, rivals, AnyLock.of(protocol, folder.path()));
     }
   }
 
-  /// Until it is known that another has the lease, and who.
+  private static void shut(@Nullable Setting setting) throws IOException {
+    if (setting != null) {
+      setting.rivals().close();
+      setting.folder().close();
+    }
+  }
+
+  /// Until it is known that another has the lock; of ours, also who.
   @Benchmark
-  @Bound(goalMicros = 50, why = "a refresh that is left to another must cost next to nothing")
-  public Acquisition timeToBusy(Kept kept) {
-    Acquisition found = tryOn(kept.leases);
-    if (found instanceof Lease) {
-      throw new IllegalStateException("expected a lease that is held, found it free");
+  @Bound(
+      where = "lock=freshline",
+      goalMicros = 50,
+      times = 5,
+      of = "Floors.openLockClose",
+      why = "a refresh that is left to another must cost next to nothing")
+  public void timeToBusy(Kept kept) throws IOException {
+    if (tryOn(kept.setting) != null) {
+      throw new IllegalStateException("expected a lock that is held, found it free");
     }
-    return found;
   }
 
   /// One try, whatever comes of it; what was taken is released at once.
   @Benchmark
-  public Acquisition tryAmongRivals(Contended contended) {
-    Acquisition found = tryOn(contended.leases);
-    if (found instanceof Lease lease) {
-      lease.close();
+  public boolean tryAmongRivals(Contended contended) throws IOException {
+    AnyLock.Held held = tryOn(contended.setting);
+    if (held != null) {
+      held.release();
     }
-    return found;
+    return held != null;
   }
 
-  private static Acquisition tryOn(@Nullable Leases leases) {
-    if (leases == null) {
+  private static AnyLock.@Nullable Held tryOn(@Nullable Setting setting) throws IOException {
+    if (setting == null) {
       throw new IllegalStateException("expected a set-up, found none");
     }
-    return leases.tryAcquire("bench", 0);
+    return setting.lock().tryAcquire();
   }
 }

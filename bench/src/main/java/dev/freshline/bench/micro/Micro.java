@@ -14,27 +14,18 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 
 /// The groups of single steps, and which class has which.
 public enum Micro {
-  FLOORS("floors", "what the machine takes for the steps of a lock", Floors.class),
-  LOCKS("lock", "acquiring the lease, free and among rivals", LeaseCost.class),
-  RIVALS("rivals", "acquiring the lease while other processes want it", LeaseRivalry.class),
-  STEPS("pipeline", "the steps of a render and of a refresh", Steps.class);
+  FLOORS("floors", Floors.class),
+  LOCKS("lock", LeaseCost.class),
+  FOREIGN("lock", ForeignLockCost.class),
+  RIVALS("rivals", LeaseRivalry.class),
+  STEPS("pipeline", Steps.class);
 
   private final String label;
-  private final String about;
   private final Class<?> type;
 
-  Micro(String label, String about, Class<?> type) {
+  Micro(String label, Class<?> type) {
     this.label = label;
-    this.about = about;
     this.type = type;
-  }
-
-  public String label() {
-    return label;
-  }
-
-  public String about() {
-    return about;
   }
 
   /// The classes of all groups.
@@ -49,7 +40,7 @@ public enum Micro {
       throws RunnerException, CommandLineOptionException {
     List<Row> rows = new ArrayList<>();
     for (Method method : benchmarks(type)) {
-      progress.accept(label + ": " + type.getSimpleName() + '.' + method.getName());
+      progress.accept(type.getSimpleName() + '.' + method.getName());
       rows.addAll(run.run(label, type, method.getName(), only));
     }
     return rows;

@@ -2,6 +2,7 @@ package dev.freshline.bench.micro;
 
 import dev.freshline.bench.result.Row;
 import dev.freshline.bench.result.Row.Percentile;
+import dev.freshline.bench.scratch.Scratch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ public final class MicroRun {
   /// @param iterations that count
   /// @param millis of an iteration
   public record Effort(int forks, int warmups, int iterations, int millis) {
-    public static final Effort QUICK = new Effort(1, 2, 3, 250);
+    public static final Effort QUICK = new Effort(1, 2, 3, 200);
     public static final Effort FULL = new Effort(3, 3, 5, 1_000);
   }
 
@@ -60,12 +61,18 @@ public final class MicroRun {
             .warmupTime(TimeValue.milliseconds(effort.millis()))
             .measurementIterations(effort.iterations())
             .measurementTime(TimeValue.milliseconds(effort.millis()))
-            .jvmArgsAppend("-Xmx256m", "--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsAppend(jvmArguments())
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     only.forEach(options::param);
     return rows(group, new Runner(options.build()).run());
+  }
+
+  private static String[] jvmArguments() {
+    List<String> arguments = new ArrayList<>(Scratch.jvmArguments());
+    arguments.addAll(List.of("-Xmx256m", "--sun-misc-unsafe-memory-access=allow"));
+    return arguments.toArray(String[]::new);
   }
 
   private static List<Row> rows(String group, Collection<RunResult> results) {

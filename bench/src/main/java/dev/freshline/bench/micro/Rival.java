@@ -1,14 +1,14 @@
 package dev.freshline.bench.micro;
 
-import dev.freshline.lease.Lease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/// A process that wants the same lease: takes it, holds it, releases it, and begins again.
+/// A process that wants the same lock: takes it, holds it, releases it, and begins again.
 ///
-/// Arguments: the folder of the lease, how many microseconds to hold it (0 for ever), and how many
-/// to leave it alone. Writes `ready` once it has had it, and ends with its standard input.
+/// Arguments: the folder of the lock, how many microseconds to hold it (0 for ever), how many to
+/// leave it alone, and the protocol whose lock it is. Writes `ready` once it has had it, and ends
+/// with its standard input.
 public final class Rival {
   private static final long NANOS = 1_000;
 
@@ -23,18 +23,26 @@ public final class Rival {
   }
 
   private static void compete(String[] args) {
-    var leases = LeaseCost.leases(Path.of(args[0]));
-    long hold = Long.parseLong(args[1]) * NANOS;
-    long pause = Long.parseLong(args[2]) * NANOS;
+    try {
+      var lock = AnyLock.of(args[3], Path.of(args[0]));
+      compete(lock, Long.parseLong(args[1]) * NANOS, Long.parseLong(args[2]) * NANOS);
+    } catch (IOException e) {
+      System.err.println("a rival: " + e);
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void compete(AnyLock lock, long hold, long pause) throws IOException {
     boolean isReady = false;
     while (true) {
-      if (leases.tryAcquire("rival", 0) instanceof Lease lease) {
+      AnyLock.Held held = lock.tryAcquire();
+      if (held != null) {
         isReady = isReady || say("ready");
         if (hold == 0) {
           LockSupport.park();
         }
         LockSupport.parkNanos(hold);
-        lease.close();
+        held.release();
       }
       LockSupport.parkNanos(pause);
     }

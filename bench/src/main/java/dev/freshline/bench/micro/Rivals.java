@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Processes that compete for one lease until they are closed.
+/// Processes that compete for one lock until they are closed.
 final class Rivals implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
 
-  /// @param holdMicros each keeps the lease; 0 for ever
-  Rivals(Path folder, int count, int holdMicros, int pauseMicros) throws IOException {
+  /// @param protocol whose lock
+  /// @param holdMicros each keeps it; 0 for ever
+  Rivals(Path folder, String protocol, int count, int holdMicros, int pauseMicros)
+      throws IOException {
     try {
       for (int i = 0; i < count; i++) {
-        processes.add(start(folder, holdMicros, pauseMicros));
+        processes.add(start(folder, protocol, holdMicros, pauseMicros));
       }
       for (Process process : processes) {
         awaitReady(process);
@@ -27,7 +29,8 @@ final class Rivals implements AutoCloseable {
     }
   }
 
-  private static Process start(Path folder, int holdMicros, int pauseMicros) throws IOException {
+  private static Process start(Path folder, String protocol, int holdMicros, int pauseMicros)
+      throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -38,7 +41,8 @@ final class Rivals implements AutoCloseable {
             Rival.class.getName(),
             folder.toString(),
             Integer.toString(holdMicros),
-            Integer.toString(pauseMicros))
+            Integer.toString(pauseMicros),
+            protocol)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -3,8 +3,6 @@ package dev.freshline.bench.micro;
 import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.Distributions;
 import dev.freshline.bench.result.Row;
-import dev.freshline.lease.Lease;
-import dev.freshline.lease.Leases;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,44 +11,46 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// How soon the lease of a holder that is killed is another's: from `kill -9` to the acquisition,
+/// How soon the lock of a holder that is killed is another's: from `kill -9` to the acquisition,
 /// by trying again and again.
 public final class Takeovers {
   private static final String NAME = "takeover after kill -9";
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final double GOAL_MILLIS = 20;
 
   private Takeovers() {}
 
+  /// @param protocol whose lock
   /// @param rounds a holder each
-  public static Row measure(int rounds, Consumer<String> progress) throws IOException {
+  public static Row measure(String protocol, int rounds, Consumer<String> progress)
+      throws IOException {
     List<Duration> observed = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      progress.accept("takeover: " + (round + 1) + " of " + rounds);
+      progress.accept(protocol + ", " + (round + 1) + " of " + rounds);
       try (var folder = new Folder("disk");
-          var holder = new Rivals(folder.path(), 1, 0, 0)) {
-        Leases leases = LeaseCost.leases(folder.path());
-        if (leases.tryAcquire("bench", 0) instanceof Lease) {
-          throw new IOException("expected a lease that is held, found it free");
+          var holder = new Rivals(folder.path(), protocol, 1, 0, 0)) {
+        var lock = AnyLock.of(protocol, folder.path());
+        if (lock.tryAcquire() != null) {
+          throw new IOException("expected a lock that is held, found it free");
         }
-        observed.add(takeOver(leases, holder));
+        observed.add(takeOver(lock, holder));
       }
     }
-    return Distributions.row("takeover", NAME, Map.of(), observed);
+    return Distributions.row("takeover", NAME, Map.of("lock", protocol), observed);
   }
 
-  private static Duration takeOver(Leases leases, Rivals holder) throws IOException {
+  private static Duration takeOver(AnyLock lock, Rivals holder) throws IOException {
     long start = System.nanoTime();
     holder.kill();
     while (System.nanoTime() - start < LIMIT.toNanos()) {
-      if (leases.tryAcquire("bench", 0) instanceof Lease lease) {
+      AnyLock.Held held = lock.tryAcquire();
+      if (held != null) {
         long taken = System.nanoTime() - start;
-        lease.close();
+        held.release();
         return Duration.ofNanos(taken);
       }
     }
-    throw new IOException(
-        "expected the lease of a dead holder within " + LIMIT + ", found it held");
+    throw new IOException("expected the lock of a dead holder within " + LIMIT + ", found it held");
   }
 
   public static Check check(Row row) {

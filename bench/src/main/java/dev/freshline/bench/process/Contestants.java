@@ -14,9 +14,14 @@ import javax.tools.ToolProvider;
 /// of others on the same input and the same transcripts.
 final class Contestants {
   static final String EMPTY_JVM = "empty JVM program";
-  static final String RENDER = "statusline, warm";
-  static final String NATIVE_PEER = "ccline 1.1.2, native";
+  static final String FLAGGED_JVM = "empty JVM program, our flags";
+  static final String RENDER = "statusline";
+  static final String RESIDENT = "statusline, resident process";
+  static final String CCLINE = "ccline 1.1.2, native";
+  static final String CCUSAGE_UNCACHED = "ccusage 20.0.24, native, --no-cache";
+  static final String CCSTATUSLINE = "ccstatusline 2.2.30, node";
 
+  private static final String CCUSAGE = "@ccusage/ccusage-linux-x64/bin/ccusage";
   private static final Path NOTHING = Path.of("/dev/null");
   private static final int SESSIONS = 50;
   private static final int JOURNAL_BYTES = 1 << 20;
@@ -52,11 +57,16 @@ final class Contestants {
     List<String> plain = List.of(java, "-cp", home.home().toString(), "Empty");
     List<String> flagged =
         new ArrayList<>(
-            List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+            List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xmx64m"));
     flagged.addAll(plain.subList(1, plain.size()));
     add("empty process", home.command(NOTHING, List.of("/bin/true")), "/bin/true");
     add(EMPTY_JVM, home.command(NOTHING, plain), "java with no flags");
-    add("empty JVM program, our flags", home.command(NOTHING, flagged), "C1, serial collector");
+    add(FLAGGED_JVM, home.command(NOTHING, flagged), "C1, serial collector");
   }
 
   void addOurs(Statusline statusline) throws IOException {
@@ -75,49 +85,74 @@ final class Contestants {
         "statusline, no start-up cache",
         statusline.renderWithoutCache(cold),
         "as the very first render");
+    add(
+        "statusline, ccusage hangs",
+        statusline.render(statusline.hanging("hanging", warm, "")),
+        "a refresh is due, and another process is at it");
+    add(
+        "statusline, holder is stopped",
+        statusline.render(statusline.hanging("stopped", warm, "STOP")),
+        "the same, and that process has been stopped (SIGSTOP)");
+    try {
+      add(
+          RESIDENT,
+          statusline.render(statusline.resident("resident", warm)),
+          "answered by a process that stays; its own CPU time is not counted");
+    } catch (IOException e) {
+      absent.put(RESIDENT, String.valueOf(e.getMessage()));
+    }
   }
 
+  /// @param root of the repository
   /// @param transcripts that ccusage reads: a configuration directory of Claude Code's
   /// @param newest of the transcripts, for the input
-  void addPeers(Path manifest, Path npm, Path folder, Path transcripts, Path newest) {
+  void addPeers(Path root, Path folder, Path transcripts, Path newest) {
     Peers peers;
     try {
-      peers = Peers.installed(manifest, npm);
+      peers = Peers.of(root);
     } catch (IOException e) {
       absent.put("peers", String.valueOf(e.getMessage()));
       return;
     }
     var home = new PeerHome(folder, transcripts, newest);
-    String ccusage = "@ccusage/ccusage-linux-x64/bin/ccusage";
     peer(
-        "ccusage 20.0.24 statusline, native, cached",
+        "ccusage 20.0.24, native, cache hit",
         home,
-        "within its own second of cache",
-        () -> List.of(peers.program(ccusage).toString(), "statusline", "--offline"));
+        "primed: within the second for which its cache holds",
+        () -> List.of(peers.program(CCUSAGE).toString(), "statusline", "--offline"));
     peer(
-        "ccusage 20.0.24 statusline, native, --no-cache",
+        CCUSAGE_UNCACHED,
         home,
         "reads all transcripts",
-        () -> List.of(peers.program(ccusage).toString(), "statusline", "--offline", "--no-cache"));
+        () -> List.of(peers.program(CCUSAGE).toString(), "statusline", "--offline", "--no-cache"));
     peer(
-        "ccusage 20.0.24 statusline, launcher",
+        "ccusage 20.0.24, launcher, cache hit",
         home,
-        "node, then the native program",
+        "primed; node, then the native program",
         () -> {
           List<String> words = new ArrayList<>(peers.node("ccusage/src/cli.js"));
           words.addAll(List.of("statusline", "--offline"));
           return words;
         });
     peer(
-        NATIVE_PEER,
+        CCLINE,
         home,
         "no billing segments",
         () -> List.of(peers.program("@cometix/ccline-linux-x64/ccline").toString()));
     peer(
-        "ccstatusline 2.2.30",
+        CCSTATUSLINE,
         home,
         "node; its default segments",
         () -> peers.node("ccstatusline/dist/ccstatusline.js"));
+  }
+
+  /// ccusage that reads all of some transcripts, in a home of its own.
+  static Command uncached(Peers peers, Path home, Path transcripts, Path newest)
+      throws IOException {
+    Sandbox own = new Sandbox(home).with("CLAUDE_CONFIG_DIR", transcripts).with("NO_COLOR", "1");
+    return own.command(
+        own.input("s-0", newest),
+        List.of(peers.program(CCUSAGE).toString(), "statusline", "--offline", "--no-cache"));
   }
 
   private interface Words {
@@ -129,7 +164,7 @@ final class Contestants {
       Sandbox own = home.of(name);
       Command command = own.command(home.input(own), words.of());
       own.prepare(command.stdin(), command.words());
-      add(name, command, note);
+      add(name, note.startsWith("primed") ? command.asPrimed() : command, note);
     } catch (IOException e) {
       absent.put(name, String.valueOf(e.getMessage()));
     }

@@ -19,6 +19,11 @@ final class Peers {
     this.folder = folder;
   }
 
+  /// Those of a repository, under its `target`.
+  static Peers of(Path root) throws IOException {
+    return installed(root.resolve("bench/peers/package.json"), root.resolve("bench/target/peers"));
+  }
+
   /// Installs what is not there yet; install scripts are not run.
   ///
   /// @param manifest the `package.json` with the versions
@@ -26,14 +31,12 @@ final class Peers {
   /// @throws IOException when npm is missing or fails; says what it wrote
   static Peers installed(Path manifest, Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path copy = folder.resolve("package.json");
-    boolean isCurrent =
-        Files.exists(copy)
-            && Files.mismatch(manifest, copy) < 0
-            && Files.isDirectory(folder.resolve("node_modules"));
-    if (!isCurrent) {
-      Files.copy(manifest, copy, StandardCopyOption.REPLACE_EXISTING);
+    Path stamp =
+        folder.resolve("installed.json"); // made last: an install that was cut off has none
+    if (!Files.exists(stamp) || Files.mismatch(manifest, stamp) >= 0) {
+      Files.copy(manifest, folder.resolve("package.json"), StandardCopyOption.REPLACE_EXISTING);
       install(folder);
+      Files.copy(manifest, stamp, StandardCopyOption.REPLACE_EXISTING);
     }
     return new Peers(folder);
   }

@@ -1,6 +1,5 @@
 package dev.freshline.bench.process;
 
-import dev.freshline.host.RealDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ final class Sandbox {
     environment.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
     environment.put("PATH", System.getenv("PATH"));
     environment.put("TERM", "xterm-256color");
+    environment.put("FRESHLINE_DAEMON", "off");
   }
 
   Path home() {
@@ -40,6 +40,16 @@ final class Sandbox {
     return this;
   }
 
+  Sandbox without(String name) {
+    environment.remove(name);
+    return this;
+  }
+
+  /// Starts a program and leaves it running.
+  Process start(Path stdin, List<String> words) throws IOException {
+    return builder(stdin, words).start();
+  }
+
   Command command(Path stdin, List<String> words) {
     return new Command(words, environment, stdin);
   }
@@ -48,16 +58,8 @@ final class Sandbox {
   ///
   /// @throws IOException when it does not end with 0 in time; says what it wrote
   void prepare(Path stdin, List<String> words) throws IOException {
-    Path log = home.resolve("log");
-    var builder =
-        new ProcessBuilder(new ArrayList<>(words))
-            .directory(home.toFile())
-            .redirectInput(stdin.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Path log = log();
+    Process process = start(stdin, words);
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -71,8 +73,20 @@ final class Sandbox {
     }
   }
 
-  void remove() throws IOException {
-    new RealDisk().deleteTree(home);
+  private Path log() {
+    return home.resolve("log");
+  }
+
+  private ProcessBuilder builder(Path stdin, List<String> words) {
+    var builder =
+        new ProcessBuilder(new ArrayList<>(words))
+            .directory(home.toFile())
+            .redirectInput(stdin.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(log().toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   /// What Claude Code pipes into a status line, as a file in this home.

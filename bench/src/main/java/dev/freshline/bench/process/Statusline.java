@@ -1,5 +1,6 @@
 package dev.freshline.bench.process;
 
+import dev.freshline.bench.scratch.Inhabitants;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,11 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Freshline's own homes for measuring renders: each with a reading, and the start-up cache that a
 /// background refresh makes.
 final class Statusline {
   private static final Path NOTHING = Path.of("/dev/null");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration RESIDENT_WITHIN = Duration.ofSeconds(3);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Path launcher;
   private final Path folder;
@@ -28,15 +33,63 @@ final class Statusline {
   ///
   /// @param name of its folder
   Sandbox warm(String name) throws IOException {
-    Sandbox home = home(name);
+    Sandbox home = home(name, "10m");
     home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--force"));
     home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--background"));
     home.prepare(home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
     return home;
   }
 
-  /// A home in which nothing was ever rendered, and nothing is to be refreshed by a render.
-  private Sandbox home(String name) throws IOException {
+  /// A home in which a refresh is due, and one hangs in its ccusage.
+  ///
+  /// @param warm whose start-up cache it shares
+  /// @param signal that its refresher gets once it hangs, such as `STOP`; empty for none
+  Sandbox hanging(String name, Sandbox warm, String signal) throws IOException {
+    Sandbox home = home(name, "1s");
+    home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--force"));
+    Files.writeString(home.resolve("bin/ccusage"), "#!/bin/sh\nexec sleep 100000\n");
+    shareStartUpCache(warm, home);
+    Process refresh = home.start(NOTHING, List.of(launcher.toString(), "refresh", "--force"));
+    awaitCcusage(refresh);
+    if (!signal.isEmpty()) {
+      home.prepare(NOTHING, List.of("kill", "-" + signal, Long.toString(refresh.pid())));
+    }
+    return home;
+  }
+
+  private static void awaitCcusage(Process refresh) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (refresh.descendants().noneMatch(Statusline::isSleeping)) {
+      if (System.nanoTime() > deadline || !refresh.isAlive()) {
+        throw new IOException("expected a refresh to start ccusage within " + PATIENCE);
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private static boolean isSleeping(ProcessHandle process) {
+    return process.info().command().map(command -> command.endsWith("sleep")).orElse(false);
+  }
+
+  /// A home whose renders are answered by a process that stays.
+  ///
+  /// @throws IOException when none stays after a render
+  Sandbox resident(String name, Sandbox warm) throws IOException {
+    Sandbox home = warm(name).without("FRESHLINE_DAEMON");
+    shareStartUpCache(warm, home);
+    home.prepare(home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
+    long deadline = System.nanoTime() + RESIDENT_WITHIN.toNanos();
+    while (Inhabitants.of(home.home()).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("no process stayed after a render: this build has none");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return home;
+  }
+
+  /// A home in which nothing was ever rendered.
+  private Sandbox home(String name, String cooldown) throws IOException {
     var home = new Sandbox(folder.resolve(name));
     home.with("FRESHLINE_HOME", home.home())
         .with("FRESHLINE_DAEMON", "off")
@@ -45,8 +98,9 @@ final class Statusline {
     Files.writeString(
         home.resolve("settings.json"),
         """
-        {"timings": {"fetchTimeout": "9m", "cooldown": "10m", "freshFor": "20m"}}
-        """);
+        {"timings": {"fetchTimeout": "9m", "cooldown": "%s", "freshFor": "20m"}}
+        """
+            .formatted(cooldown));
     Path program = Files.createDirectories(home.resolve("bin")).resolve("ccusage");
     Files.writeString(program, answering());
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));

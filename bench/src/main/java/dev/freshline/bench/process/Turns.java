@@ -37,6 +37,9 @@ public final class Turns {
     for (int round = -MEMORY_ROUNDS - 1; round < rounds; round++) {
       for (Map.Entry<String, Command> one : commands.entrySet()) {
         boolean watched = round < -1;
+        if (one.getValue().primed()) {
+          spawner.run(one.getValue(), false);
+        }
         Spawned spawned = spawner.run(one.getValue(), watched);
         if (watched) {
           peaks
@@ -46,7 +49,8 @@ public final class Turns {
           runs.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(spawned);
         }
       }
-      progress.accept("round " + Math.max(0, round + 1) + " of " + rounds);
+      progress.accept(
+          round < 0 ? "memory, and a first round" : "round " + (round + 1) + " of " + rounds);
     }
     Map<String, Long> medians = new LinkedHashMap<>();
     peaks.forEach((name, all) -> medians.put(name, all.stream().sorted().toList().get(1)));

@@ -1,45 +1,65 @@
 package dev.freshline.bench.process;
 
+import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.ProcessRow;
 import dev.freshline.bench.result.Series;
 import dev.freshline.bench.result.Series.Point;
+import dev.freshline.bench.scratch.Inhabitants;
+import dev.freshline.bench.scratch.Scratch;
 import dev.freshline.host.RealDisk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The groups that measure whole processes: the contestants side by side, many at once, and against
 /// growing sizes.
 public final class WholeProcesses implements AutoCloseable {
   private static final int CROWD = 12;
-  private static final List<Integer> SESSIONS = List.of(1, 10, 50, 200);
+  private static final List<Integer> SESSIONS = List.of(1, 10, 50, 100, 200);
   private static final List<Integer> JOURNAL_KIB = List.of(0, 64, 256, 1_000);
+  private static final List<String> AT_ONCE =
+      List.of(
+          Contestants.EMPTY_JVM,
+          Contestants.RENDER,
+          Contestants.RESIDENT,
+          Contestants.CCLINE,
+          Contestants.CCUSAGE_UNCACHED,
+          Contestants.CCSTATUSLINE);
   private static final long SEED = 1;
+
+  /// Of the gate, for a machine that was disturbed.
+  private static final int ATTEMPTS = 3;
+
+  private static final double MOST_OF_JVM = 3;
 
   private final Path root;
   private final Path work;
+  private final int megabytes;
   private final Consumer<String> progress;
+  private final Statusline statusline;
+  private @Nullable Contestants prepared;
 
   /// @param root of the repository
-  public WholeProcesses(Path root, Consumer<String> progress) throws IOException {
+  /// @param megabytes of transcripts that ccusage reads
+  public WholeProcesses(Path root, int megabytes, Consumer<String> progress) throws IOException {
     this.root = root;
-    this.work = Files.createTempDirectory("freshline-bench").toRealPath();
+    this.work = Scratch.folder("disk").toRealPath();
+    this.megabytes = megabytes;
     this.progress = progress;
+    this.statusline = new Statusline(root.resolve("runtime/bin/statusline"), work);
   }
 
   /// All contestants, in turn.
-  ///
-  /// @param megabytes of transcripts that ccusage reads
-  public List<ProcessRow> compare(int rounds, int megabytes) throws IOException {
-    Contestants contestants = contestants(megabytes);
-    Turns.Result result =
-        new Turns(contestants.commands()).run(rounds, at -> progress.accept("process: " + at));
+  public List<ProcessRow> compare(int rounds) throws IOException {
+    Contestants contestants = contestants();
+    Turns.Result result = new Turns(contestants.commands()).run(rounds, progress);
     List<ProcessRow> rows = new ArrayList<>();
     List<Spawned> empty = runs(result, Contestants.EMPTY_JVM);
     for (String name : contestants.commands().keySet()) {
@@ -60,35 +80,32 @@ public final class WholeProcesses implements AutoCloseable {
     return rows;
   }
 
-  private Contestants contestants(int megabytes) throws IOException {
+  /// Made once, whichever groups are measured.
+  private Contestants contestants() throws IOException {
+    if (prepared != null) {
+      return prepared;
+    }
     var contestants = new Contestants();
-    progress.accept("process: preparing homes");
+    progress.accept("preparing homes");
     contestants.addFloors(work);
-    contestants.addOurs(new Statusline(root.resolve("runtime/bin/statusline"), work));
-    progress.accept("process: writing " + megabytes + " MB of transcripts");
+    contestants.addOurs(statusline);
+    progress.accept("writing " + megabytes + " MB of transcripts");
     Path transcripts = work.resolve("claude");
     Path newest = Transcripts.write(transcripts, megabytes, SEED);
-    progress.accept("process: installing the peers");
-    contestants.addPeers(
-        root.resolve("bench/peers/package.json"),
-        root.resolve("bench/target/peers"),
-        work,
-        transcripts,
-        newest);
+    progress.accept("installing the peers");
+    contestants.addPeers(root, work, transcripts, newest);
+    prepared = contestants;
     return contestants;
   }
 
   /// Twelve of each at once, in turn: until the last has ended.
   public List<ProcessRow> crowd(int rounds) throws IOException {
-    var contestants = new Contestants();
-    contestants.addFloors(work);
-    var statusline = new Statusline(root.resolve("runtime/bin/statusline"), work);
-    contestants.addOurs(statusline);
+    Contestants contestants = contestants();
     var crowd = new Crowd(CROWD);
     Map<String, List<Spawned>> lasts = new LinkedHashMap<>();
-    List<String> names = List.of(Contestants.EMPTY_JVM, Contestants.RENDER);
+    List<String> names = AT_ONCE.stream().filter(contestants.commands()::containsKey).toList();
     for (int round = 0; round <= rounds; round++) {
-      progress.accept("crowd: round " + round + " of " + rounds);
+      progress.accept("round " + round + " of " + rounds);
       for (String name : names) {
         double last = crowd.untilTheLast(contestants.command(name));
         if (round > 0) {
@@ -110,31 +127,100 @@ public final class WholeProcesses implements AutoCloseable {
     return rows;
   }
 
-  /// What a render costs as sessions and the journal grow.
+  /// What a render costs as sessions and the journal grow, and what ccusage costs as its data does.
   public List<Series> growth(int rounds) throws IOException {
-    var statusline = new Statusline(root.resolve("runtime/bin/statusline"), work);
-    Sandbox home = statusline.warm("growing");
-    List<Point> sessions = new ArrayList<>();
-    int there = 1;
-    for (int wanted : SESSIONS) {
-      progress.accept("scale: " + wanted + " sessions");
-      statusline.addSessions(home, there, wanted);
-      there = wanted;
-      sessions.add(new Point(wanted, renderMillis(statusline.render(home), rounds)));
-    }
-    Sandbox other = statusline.warm("noted");
-    List<Point> journal = new ArrayList<>();
-    for (int kib : JOURNAL_KIB) {
-      progress.accept("scale: " + kib + " KiB of journal");
-      statusline.growJournal(other, kib << 10);
-      journal.add(new Point(kib, renderMillis(statusline.render(other), rounds)));
-    }
-    return List.of(
-        new Series("render against sessions", "sessions", "ms", sessions),
-        new Series("render against its journal", "KiB", "ms", journal));
+    List<Series> all = new ArrayList<>();
+    all.add(againstSessions(rounds));
+    all.add(againstJournal(rounds));
+    againstData(rounds, all);
+    return all;
   }
 
-  private static double renderMillis(Command command, int rounds) throws IOException {
+  /// A render against an empty JVM program with its flags, in turn.
+  ///
+  /// @param slowed whether to render three times: the broken twin
+  public List<Check> renderAgainstJvm(int rounds, boolean slowed) throws IOException {
+    progress.accept("a render against an empty JVM");
+    var contestants = new Contestants();
+    contestants.addFloors(work);
+    Command render = statusline.render(statusline.warm("gate"));
+    String ours = Contestants.RENDER;
+    String floor = Contestants.FLAGGED_JVM;
+    var turns =
+        new Turns(
+            Map.of(ours, slowed ? render.thrice() : render, floor, contestants.command(floor)));
+    List<Check> checks = List.of();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Turns.Result result = turns.run(rounds, progress);
+      List<Spawned> of = runs(result, floor);
+      checks =
+          List.of(
+              gated("CPU", Paired.of(runs(result, ours), of, Spawned::cpuMillis)),
+              gated("wall", Paired.of(runs(result, ours), of, Spawned::wallMillis)));
+      if (checks.stream().allMatch(Check::held)) {
+        return checks;
+      }
+    }
+    return checks;
+  }
+
+  private static Check gated(String what, Paired ratio) {
+    return new Check(
+        Contestants.RENDER + ", " + what + " time",
+        String.format(Locale.ROOT, "<= %.2f x %s", MOST_OF_JVM, Contestants.FLAGGED_JVM),
+        String.format(
+            Locale.ROOT, "%.2f x (%.2f to %.2f)", ratio.median(), ratio.low(), ratio.high()),
+        ratio.median() <= MOST_OF_JVM,
+        true,
+        "twice an empty JVM is what a render takes; without its start-up cache it takes five"
+            + " times");
+  }
+
+  private Series againstSessions(int rounds) throws IOException {
+    Sandbox home = statusline.warm("growing");
+    List<Point> points = new ArrayList<>();
+    int there = 1;
+    for (int wanted : SESSIONS) {
+      progress.accept(wanted + " sessions");
+      statusline.addSessions(home, there, wanted);
+      there = wanted;
+      points.add(new Point(wanted, millis(statusline.render(home), rounds)));
+    }
+    return new Series("render against sessions", "sessions", "ms", points);
+  }
+
+  private Series againstJournal(int rounds) throws IOException {
+    Sandbox home = statusline.warm("noted");
+    List<Point> points = new ArrayList<>();
+    for (int kib : JOURNAL_KIB) {
+      progress.accept(kib + " KiB of journal");
+      statusline.growJournal(home, kib << 10);
+      points.add(new Point(kib, millis(statusline.render(home), rounds)));
+    }
+    return new Series("render against its journal", "KiB", "ms", points);
+  }
+
+  /// A render of ours reads none of it.
+  private void againstData(int rounds, List<Series> into) throws IOException {
+    Sandbox home = statusline.warm("beside");
+    List<Point> ours = new ArrayList<>();
+    List<Point> theirs = new ArrayList<>();
+    for (int share : List.of(10, 3, 1)) {
+      int size = Math.max(1, megabytes / share);
+      progress.accept(size + " MB of transcripts");
+      Path transcripts = work.resolve("claude-" + size);
+      Path newest = Transcripts.write(transcripts, size, SEED);
+      Command ccusage =
+          Contestants.uncached(Peers.of(root), work.resolve("peer-" + size), transcripts, newest);
+      home.with("CLAUDE_CONFIG_DIR", transcripts);
+      ours.add(new Point(size, millis(statusline.render(home), rounds)));
+      theirs.add(new Point(size, millis(ccusage, rounds)));
+    }
+    into.add(new Series("render against ccusage's data", "MB", "ms", ours));
+    into.add(new Series("ccusage statusline --no-cache against its data", "MB", "ms", theirs));
+  }
+
+  private static double millis(Command command, int rounds) throws IOException {
     Turns.Result result = new Turns(Map.of("render", command)).run(rounds, at -> {});
     return median(runs(result, "render"), Spawned::wallMillis);
   }
@@ -149,6 +235,7 @@ public final class WholeProcesses implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Inhabitants.end(work);
     new RealDisk().deleteTree(work);
   }
 }

@@ -35,7 +35,15 @@ public final class HtmlReport {
     page.text(result.isPassed() ? " Every bound was held." : " A bound was not held.").close();
     page.element(
         "p",
-        at.processor() + ", " + at.cores() + " cores, " + at.system() + "; " + at.jdk(),
+        at.processor()
+            + ", "
+            + at.cores()
+            + " cores, "
+            + at.system()
+            + "; "
+            + at.jdk()
+            + "; disk: "
+            + at.disk(),
         "class",
         "counts");
     page.element(

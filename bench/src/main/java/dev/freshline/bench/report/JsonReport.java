@@ -36,6 +36,7 @@ public final class JsonReport {
     node.put("cores", at.cores());
     node.put("system", at.system());
     node.put("jdk", at.jdk());
+    node.put("disk", at.disk());
     node.put("load", at.load());
     node.put("commit", at.commit());
     node.put("at", at.at());

@@ -1,6 +1,7 @@
 package dev.freshline.bench.report;
 
 import dev.freshline.bench.process.Paired;
+import dev.freshline.bench.report.IntervalDrawing.Bar;
 import dev.freshline.bench.result.BenchResult;
 import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.ProcessRow;
@@ -27,6 +28,9 @@ import java.util.function.Consumer;
 final class Sections {
   private static final double NANOS = 1e-9;
 
+  /// From the median to the 10th percentile: one that is 0 has no place on the axis.
+  private static final double LONGEST_LINE = 100;
+
   private Sections() {}
 
   static List<Section> of(BenchResult result) {
@@ -46,7 +50,7 @@ final class Sections {
     sections.add(
         new Part(
             "waits",
-            "From stale to fresh",
+            "Until the data is fresh, of each render",
             result.waits().isEmpty(),
             page -> curves(page, "waits", result.waits())));
     sections.add(
@@ -101,10 +105,23 @@ final class Sections {
             "Medians of ratios taken pair by pair, with their 95 % intervals, on a logarithmic"
                 + " axis. Commands ran in turn.",
             List.of(),
-            new RatioDrawing(rows),
+            ratios(rows),
             data -> HtmlTable.write(data, processTable(rows)))
         .withTable()
         .write(page);
+  }
+
+  private static IntervalDrawing ratios(List<ProcessRow> rows) {
+    List<Bar> bars = new ArrayList<>();
+    for (ProcessRow row : rows) {
+      ProcessRow.Cost cost = row.cost();
+      if (cost != null) {
+        Paired ratio = cost.wallOfEmptyJvm();
+        String telling = row.name() + ": " + ratio(ratio) + " times, 95 % interval";
+        bars.add(new Bar(row.name(), ratio.low(), ratio.median(), ratio.high(), telling));
+      }
+    }
+    return new IntervalDrawing(bars, "wall time, in empty JVM programs", 1, Units::factor);
   }
 
   private static Table processTable(List<ProcessRow> rows) {
@@ -139,23 +156,64 @@ final class Sections {
         Locale.ROOT, "%.2f (%.2f to %.2f)", paired.median(), paired.low(), paired.high());
   }
 
+  /// All medians in one figure, then the curves, as many to a figure as can be told apart.
   private static void curves(Markup page, String id, List<Row> rows) {
-    List<LatencyCurve> curves = rows.stream().map(Sections::curve).toList();
+    List<Row> drawn = rows.stream().filter(row -> row.median() > 0).toList();
+    if (!drawn.isEmpty()) {
+      new Chart(
+              id + "-medians",
+              "Medians",
+              "A bar to the median, a line from the 10th percentile to the 90th, on a logarithmic"
+                  + " axis.",
+              List.of(),
+              medians(drawn),
+              data -> HtmlTable.write(data, rowTable(rows)))
+          .withTable()
+          .write(page);
+    }
+    int most = LatencyDrawing.MOST_CURVES;
+    for (int first = 0; first < rows.size(); first += most) {
+      List<Row> some = rows.subList(first, Math.min(rows.size(), first + most));
+      percentiles(page, id + "-curves-" + first / most, some);
+    }
+  }
+
+  private static IntervalDrawing medians(List<Row> rows) {
+    List<Bar> bars =
+        rows.stream()
+            .map(
+                row ->
+                    new Bar(
+                        row.title(),
+                        Math.max(row.at(10), row.median() / LONGEST_LINE),
+                        row.median(),
+                        row.at(90),
+                        row.title()
+                            + ": p50 "
+                            + Units.time(row.median())
+                            + ", p90 "
+                            + Units.time(row.at(90))))
+            .toList();
+    return new IntervalDrawing(bars, "time", 0, Units::time);
+  }
+
+  private static void percentiles(Markup page, String id, List<Row> rows) {
+    List<LatencyCurve> curves =
+        rows.stream().map(Sections::curve).filter(curve -> curve.points().size() > 1).toList();
+    if (curves.isEmpty()) {
+      return;
+    }
     List<Legend> legend = new ArrayList<>();
-    for (int i = 0; i < Math.min(curves.size(), LatencyDrawing.MOST_CURVES); i++) {
+    for (int i = 0; i < curves.size(); i++) {
       legend.add(new Legend("s-c" + i, curves.get(i).name()));
     }
     new Chart(
-            id + "-chart",
+            id,
             "Time by percentile",
-            "Both axes are logarithmic."
-                + (curves.size() > LatencyDrawing.MOST_CURVES
-                    ? " The first " + LatencyDrawing.MOST_CURVES + " are drawn; the table has all."
-                    : ""),
+            "Both axes are logarithmic.",
             legend,
             new LatencyDrawing(curves),
             data -> HtmlTable.write(data, rowTable(rows)))
-        .withTable()
         .write(page);
   }
 

@@ -22,7 +22,7 @@ public final class TextReport {
     report.circumstances(result.circumstances());
     report.rows("Single steps (JMH, sample time)", result.rows());
     report.processes(result.processes());
-    report.rows("From stale to fresh (open loop, seconds of the settings)", result.waits());
+    report.rows("Until the data is fresh, of each render (open loop)", result.waits());
     result.series().forEach(report::series);
     report.checks(result.checks());
     return report.text.toString();
@@ -30,7 +30,7 @@ public final class TextReport {
 
   private void circumstances(Circumstances at) {
     line(at.processor() + ", " + at.cores() + " cores, " + at.system());
-    line(at.jdk());
+    line(at.jdk() + "; disk: " + at.disk());
     line(
         "load "
             + at.load()

@@ -24,8 +24,11 @@ final class Units {
     return digits(millis) + " ms";
   }
 
-  static String times(double ratio) {
-    return String.format(Locale.ROOT, "%.2f x", ratio);
+  /// At an axis: 0.01 x, 1 x, 100 x.
+  static String factor(double ratio) {
+    return ratio >= 1
+        ? String.format(Locale.ROOT, "%.0f x", ratio)
+        : String.format(Locale.ROOT, "%s x", ratio);
   }
 
   private static String digits(double value) {

@@ -11,23 +11,27 @@ import java.util.concurrent.TimeUnit;
 
 /// Where and when it was measured. Absolute times mean nothing without it, and little with it.
 ///
+/// @param disk the file system that `disk` stands for, such as `ext4`
 /// @param load average of the last minute when the measurement began
 public record Circumstances(
     String processor,
     int cores,
     String system,
     String jdk,
+    String disk,
     double load,
     String commit,
     String at,
     boolean quick) {
 
-  public static Circumstances found(boolean quick) {
+  /// @param disk the file system that is measured as such
+  public static Circumstances found(boolean quick, String disk) {
     return new Circumstances(
         foundProcessor(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + ' ' + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + ' ' + Runtime.version(),
+        disk,
         foundLoad(),
         foundCommit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

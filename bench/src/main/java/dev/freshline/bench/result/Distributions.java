@@ -13,12 +13,26 @@ public final class Distributions {
 
   private Distributions() {}
 
+  /// A few figures of nanoseconds, which may be less than one: each percentile is one of them.
+  ///
+  /// @throws IllegalArgumentException when there is not one
+  public static Row ofFew(
+      String group, String name, Map<String, String> parameters, List<Double> nanos) {
+    requireSome(name, nanos);
+    List<Double> sorted = nanos.stream().sorted().toList();
+    List<Percentile> percentiles = new ArrayList<>();
+    for (double percentage : Row.PERCENTAGES) {
+      int rank = (int) Math.ceil(percentage / 100 * sorted.size());
+      percentiles.add(new Percentile(percentage, sorted.get(Math.max(0, rank - 1))));
+    }
+    double mean = nanos.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return new Row(group, name, parameters, sorted.size(), mean, percentiles, null);
+  }
+
   /// @throws IllegalArgumentException when there is not one
   public static Row row(
       String group, String name, Map<String, String> parameters, List<Duration> observed) {
-    if (observed.isEmpty()) {
-      throw new IllegalArgumentException(name + ": expected an observation, found none");
-    }
+    requireSome(name, observed);
     var histogram = new Histogram(DIGITS);
     observed.forEach(duration -> histogram.recordValue(Math.max(0, duration.toNanos())));
     List<Percentile> percentiles = new ArrayList<>();
@@ -27,5 +41,11 @@ public final class Distributions {
     }
     return new Row(
         group, name, parameters, histogram.getTotalCount(), histogram.getMean(), percentiles, null);
+  }
+
+  private static void requireSome(String name, List<?> observed) {
+    if (observed.isEmpty()) {
+      throw new IllegalArgumentException(name + ": expected an observation, found none");
+    }
   }
 }

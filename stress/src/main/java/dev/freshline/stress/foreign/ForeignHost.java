@@ -16,7 +16,7 @@ public record ForeignHost(
     Clock clock, Disk disk, Locks locks, ForeignPort port, RandomGenerator random) {
 
   /// This machine.
-  static ForeignHost real() {
+  public static ForeignHost real() {
     var disk = new RealDisk();
     var clock = new RealClock();
     var port = new RealForeignPort();

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What another pipeline calls its lock.
-interface ForeignLock {
+public interface ForeignLock {
   /// By which sessions find each other.
   String NAME = "billing.lock";
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.gate;
+
+import org.jspecify.annotations.NullMarked;

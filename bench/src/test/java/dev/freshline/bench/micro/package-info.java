@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.freshline.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+  private static final Pattern OUTSIDE =
+      Pattern.compile("(src|href|action|data)\\s*=\\s*[\"']?(https?:|//)|url\\(|@import|<link");
+
+  private static final int MOST_BYTES = 300 << 10;
+
+  private final String page = HtmlReport.of(Results.full());
+
+  @Test
+  void of_anyResult_refersToNothingOutside() {
+    assertThat(OUTSIDE.matcher(page).results().map(found -> found.group())).isEmpty();
+    assertThat(page.length()).isLessThan(MOST_BYTES);
+  }
+
+  @Test
+  void of_everySection_isThere() {
+    assertThat(page)
+        .contains(
+            "id=\"checks\"", "id=\"process\"", "id=\"lock\"", "id=\"waits\"", "id=\"growth\"");
+  }
+
+  @Test
+  void of_nameWithMarkup_isText() {
+    assertThat(page).contains("ccline &lt;1&gt;").doesNotContain("ccline <1>");
+  }
+
+  @Test
+  void of_peerThatIsAbsent_saysWhy() {
+    assertThat(page).contains("absent: its package is not for this machine");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.bench.scratch;
+
+import org.jspecify.annotations.NullMarked;
