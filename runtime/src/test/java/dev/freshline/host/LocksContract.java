@@ -203,4 +203,28 @@ abstract class LocksContract {
       held().close();
     }
   }
+
+  /// Whatever this process has open of the old file, the new one decides.
+  @Test
+  void tryLock_replacedByAFileThatAnotherHolds_isNull() throws IOException {
+    held().close();
+    replace();
+    try (Rival rival = rival(file())) {
+      assertThat(locks().tryLock(file())).isNull();
+      rival.release();
+      held().close();
+    }
+  }
+
+  @Test
+  void tryLock_replacedByALink_isRefusedAndHoldsNothing() throws IOException {
+    held().close();
+    disk().delete(file());
+    place(file(), Kind.SYMLINK);
+    assertThatThrownBy(() -> locks().tryLock(file())).isInstanceOf(IOException.class);
+    disk().delete(file());
+    try (Rival rival = rival(file())) {
+      assertThat(locks().ownerOf(file())).hasValue(rival.pid());
+    }
+  }
 }

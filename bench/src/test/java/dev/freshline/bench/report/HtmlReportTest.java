@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
   private static final Pattern OUTSIDE =
-      Pattern.compile("(src|href|action|data)\\s*=\\s*[\"']?(https?:|//)|url\\(|@import|<link");
+      Pattern.compile("(src|href|action|data)\\s*=\\s*[\"']?(https?:|//)|url\\(|@import|<link[^>]+href=\"(?!data:)");
 
   private static final int MOST_BYTES = 300 << 10;
 
