@@ -96,7 +96,7 @@ final class Contestants {
     try {
       add(
           RESIDENT,
-          statusline.render(statusline.resident("resident", warm)),
+          statusline.asInstalled(statusline.resident("resident", warm)),
           "answered by a process that stays; its own CPU time is not counted");
     } catch (IOException e) {
       absent.put(RESIDENT, String.valueOf(e.getMessage()));

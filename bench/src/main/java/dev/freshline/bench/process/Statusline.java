@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /// background refresh makes.
 final class Statusline {
   private static final Path NOTHING = Path.of("/dev/null");
+  private static final Path BASH = Path.of("/bin/bash");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration RESIDENT_WITHIN = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -156,6 +157,14 @@ final class Statusline {
   Command render(Sandbox home) throws IOException {
     return home.command(
         home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
+  }
+
+  /// A render as `install` writes it into Claude Code's settings: by bash, where there is one.
+  Command asInstalled(Sandbox home) throws IOException {
+    Command render = render(home);
+    return Files.isExecutable(BASH)
+        ? home.command(render.stdin(), List.of(BASH.toString(), launcher.toString()))
+        : render;
   }
 
   /// A render without any start-up cache, as the very first one is.
