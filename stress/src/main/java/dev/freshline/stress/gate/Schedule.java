@@ -113,7 +113,13 @@ final class Schedule {
   }
 
   private static boolean hasTurn(Lane lane, int turn) {
-    return !lane.isDecided() && (turn == 0 || lane.player().expected() == Expected.HOLDS);
+    return !lane.isDecided() && (turn == 0 || hasMore(lane, turn));
+  }
+
+  /// Others may still be at its minimum, so that it is not known yet to have played all it has.
+  private static boolean hasMore(Lane lane, int turn) {
+    return lane.player().expected() == Expected.HOLDS
+        && lane.minimum() + turn <= lane.scenario().maximum();
   }
 
   private boolean fits(Lane lane) {

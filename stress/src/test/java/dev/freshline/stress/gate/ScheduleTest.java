@@ -78,6 +78,52 @@ class ScheduleTest {
   }
 
   @Test
+  void play_laneThatIsAtItsLastRounds_isGivenNoneBeyondThem() throws Exception {
+    var others = new CountDownLatch(4);
+    Player slow =
+        new Player(
+            "p",
+            Expected.HOLDS,
+            (_, round) -> {
+              others.await();
+              played.add("a" + round);
+              return counts(0);
+            });
+    Scenario finite =
+        new Scenario() {
+          @Override
+          public String name() {
+            return "a";
+          }
+
+          @Override
+          public List<Player> players() {
+            return List.of(slow);
+          }
+
+          @Override
+          public int minimum() {
+            return 2;
+          }
+
+          @Override
+          public int maximum() {
+            return 2;
+          }
+        };
+    Player quick =
+        new Player(
+            "p",
+            Expected.HOLDS,
+            (_, round) -> {
+              others.countDown();
+              return counts(round == ROUNDS ? 1 : 0);
+            });
+    play(2, AMPLE, List.of(new Lane(finite, slow, new Stage(1, 2)), lane("b", 1, quick)));
+    assertThat(played).containsExactly("a0", "a1");
+  }
+
+  @Test
   void play_oneTurn_endsWithTheMinima() throws Exception {
     List<Lane> lanes = List.of(holding("a", 2), twin("t", 1), holding("b", 1));
     var progress =

@@ -193,12 +193,16 @@ public record FleetPlay(Twin twin) implements Play {
   }
 
   /// A holder that was stopped for ever and is not named by the record cannot be proved to be
-  /// stuck, and nobody is ended on less than a proof: somebody has to end it by hand.
+  /// stuck, and nobody is ended on less than a proof: somebody has to end it by hand. Its pid alone
+  /// is no name, since a dead predecessor may have had it.
   private static boolean isUnnamed(SimMachine machine, @Nullable SimProcess holder) {
     byte[] record = machine.files().content(Session.RUN.resolve("holder.json"));
-    return holder != null
-        && (record == null
-            || !new String(record, US_ASCII).contains("\"pid\":" + holder.pid() + ","));
+    return holder != null && (record == null || !names(new String(record, US_ASCII), holder));
+  }
+
+  private static boolean names(String record, SimProcess holder) {
+    return record.contains("\"pid\":" + holder.pid() + ",")
+        && record.contains("\"startTicks\":" + holder.identity().startTicks() + ",");
   }
 
   // --- refreshes ------------------------------------------------------------------------------
