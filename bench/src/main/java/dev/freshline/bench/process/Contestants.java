@@ -65,6 +65,9 @@ final class Contestants {
                 "-Xmx64m"));
     flagged.addAll(plain.subList(1, plain.size()));
     add("empty process", home.command(NOTHING, List.of("/bin/true")), "/bin/true");
+    if (Files.isExecutable(Path.of("/bin/bash"))) {
+      add("empty bash", home.command(NOTHING, List.of("/bin/bash", "-c", ":")), "bash -c :");
+    }
     add(EMPTY_JVM, home.command(NOTHING, plain), "java with no flags");
     add(FLAGGED_JVM, home.command(NOTHING, flagged), "C1, serial collector");
   }
@@ -93,11 +96,17 @@ final class Contestants {
         "statusline, holder is stopped",
         statusline.render(statusline.hanging("stopped", warm, "STOP")),
         "the same, and that process has been stopped (SIGSTOP)");
+    addResident(statusline, warm);
+  }
+
+  private void addResident(Statusline statusline, Sandbox warm) {
     try {
+      Sandbox home = statusline.resident("resident", warm);
       add(
           RESIDENT,
-          statusline.asInstalled(statusline.resident("resident", warm)),
-          "answered by a process that stays; its own CPU time is not counted");
+          statusline.asInstalled(home),
+          "by bash, as installed; the process that answers has CPU time of its own");
+      add(RESIDENT + ", by way of sh", statusline.render(home), "the same without naming bash");
     } catch (IOException e) {
       absent.put(RESIDENT, String.valueOf(e.getMessage()));
     }

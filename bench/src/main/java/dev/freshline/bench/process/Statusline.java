@@ -1,6 +1,5 @@
 package dev.freshline.bench.process;
 
-import dev.freshline.bench.scratch.Inhabitants;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ final class Statusline {
   private static final Path NOTHING = Path.of("/dev/null");
   private static final Path BASH = Path.of("/bin/bash");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration RESIDENT_WITHIN = Duration.ofSeconds(3);
+  private static final Duration RESIDENT_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Path launcher;
@@ -80,9 +79,9 @@ final class Statusline {
     shareStartUpCache(warm, home);
     home.prepare(home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
     long deadline = System.nanoTime() + RESIDENT_WITHIN.toNanos();
-    while (Inhabitants.of(home.home()).isEmpty()) {
+    while (!Files.exists(home.resolve("run/resident"))) {
       if (System.nanoTime() > deadline) {
-        throw new IOException("no process stayed after a render: this build has none");
+        throw new IOException("no process stayed within " + RESIDENT_WITHIN + " after a render");
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
@@ -93,7 +92,6 @@ final class Statusline {
   private Sandbox home(String name, String cooldown) throws IOException {
     var home = new Sandbox(folder.resolve(name));
     home.with("FRESHLINE_HOME", home.home())
-        .with("FRESHLINE_DAEMON", "off")
         .with("FRESHLINE_JAVA_HOME", System.getProperty("java.home"))
         .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
     Files.writeString(

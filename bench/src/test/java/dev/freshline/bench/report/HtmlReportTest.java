@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
   private static final Pattern OUTSIDE =
-      Pattern.compile("(src|href|action|data)\\s*=\\s*[\"']?(https?:|//)|url\\(|@import|<link[^>]+href=\"(?!data:)");
+      Pattern.compile(
+          "(src|href|action|data)\\s*=\\s*[\"']?(https?:|//)|url\\(|@import|<link[^>]+href=\"(?!data:)");
 
   private static final int MOST_BYTES = 300 << 10;
 
