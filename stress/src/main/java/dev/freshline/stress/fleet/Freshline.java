@@ -51,14 +51,26 @@ public record Freshline(Set<Mutant> mutants, Set<Failpoint> failpoints, List<Str
   ///
   /// @param folder where changed classes are put if there are any
   List<String> command(Path folder, List<String> arguments) throws IOException {
-    if (mutants.isEmpty() && failpoints.isEmpty()) {
-      return JavaProgram.command(shippedClassPath(), flags, MAIN, arguments);
+    return isAsShipped()
+        ? JavaProgram.command(shippedClassPath(), flags, MAIN, arguments)
+        : JavaProgram.command(classPath(folder), List.of(), MAIN, arguments);
+  }
+
+  /// This program's class path, with what is changed before the rest.
+  ///
+  /// @param folder where changed classes are put if there are any
+  public String classPath(Path folder) throws IOException {
+    if (isAsShipped()) {
+      return JavaProgram.classPath();
     }
     if (!Files.exists(folder)) {
       MutatedClasses.of(mutants, failpoints).writeTo(Files.createDirectory(folder));
     }
-    String classPath = folder + File.pathSeparator + JavaProgram.classPath();
-    return JavaProgram.command(classPath, List.of(), MAIN, arguments);
+    return folder + File.pathSeparator + JavaProgram.classPath();
+  }
+
+  private boolean isAsShipped() {
+    return mutants.isEmpty() && failpoints.isEmpty();
   }
 
   /// The jar that the launcher starts, and nothing of ours: what a start-up cache is bound to.

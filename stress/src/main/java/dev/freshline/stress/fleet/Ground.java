@@ -10,6 +10,7 @@ import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
 import dev.freshline.wire.RecordFile;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,8 @@ public final class Ground implements AutoCloseable {
   private static final Duration BYSTANDERS = Duration.ofSeconds(2);
 
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
+  private static final int MOST_REMOVALS = 100;
+  private static final Duration BETWEEN_REMOVALS = Duration.ofMillis(20);
 
   /// Waits for the gun, then becomes the command, which reads the first argument: its pid stays the
   /// same.
@@ -62,6 +66,9 @@ public final class Ground implements AutoCloseable {
 
   /// Those that are in use, for the one who has to leave in a hurry.
   private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
+
+  /// Whether somebody leaves in a hurry: nothing may begin any more.
+  private static volatile boolean leaving;
 
   public Ground() throws IOException {
     this(Freshline.SHIPPED);
@@ -84,6 +91,10 @@ public final class Ground implements AutoCloseable {
     environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
     environment.put(Pause.FOLDER, folder.toString());
     OPEN.add(this);
+    if (leaving) {
+      close();
+      throw new IOException("the gate is being ended");
+    }
   }
 
   /// In the repository of the launcher, whichever it is, or of the tests that run.
@@ -261,7 +272,12 @@ public final class Ground implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("stderr").toFile()));
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return builder.start();
+    Process process = builder.start();
+    if (!OPEN.contains(this)) { // closed meanwhile, by one who did not see this process
+      process.destroyForcibly();
+      throw new IOException("the ground is closed");
+    }
+    return process;
   }
 
   /// Fires the gun for all at once.
@@ -405,10 +421,7 @@ public final class Ground implements AutoCloseable {
       for (Entrant entrant : entrants) {
         entrant.kill();
       }
-      for (long pid : living()) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-      }
-      Files.walkFileTree(folder, new Removal());
+      remove();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -416,8 +429,26 @@ public final class Ground implements AutoCloseable {
     }
   }
 
+  /// Ends whoever lives here, until nobody writes into the folder while it is removed.
+  private void remove() throws IOException {
+    for (int attempt = 1; Files.exists(folder); attempt++) {
+      for (long pid : living()) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      try {
+        Files.walkFileTree(folder, new Removal());
+      } catch (DirectoryNotEmptyException e) {
+        if (attempt == MOST_REMOVALS) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_REMOVALS.toNanos());
+      }
+    }
+  }
+
   /// Closes all that are open, whoever plays on them.
   public static void closeAll() {
+    leaving = true;
     for (Ground ground : OPEN) {
       try {
         ground.close();

@@ -18,8 +18,8 @@ public final class JavaProgram {
   }
 
   /// One without any flags, for work that takes its time.
-  public static List<String> longLived(Class<?> main, List<String> arguments) {
-    return joined(List.of(), classPath(), main.getName(), arguments);
+  public static List<String> longLived(String classPath, Class<?> main, List<String> arguments) {
+    return joined(List.of(), classPath, main.getName(), arguments);
   }
 
   static List<String> command(String main, List<String> arguments) {

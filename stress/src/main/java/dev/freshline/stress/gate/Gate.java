@@ -174,7 +174,7 @@ public final class Gate implements Callable<Integer> {
     int crowd = budget.compareTo(BIG_CROWD_FROM) < 0 ? CROWD : BIG_CROWD;
     List<Lane> lanes = choice.lanes(scenarios, new Stage(seed, crowd, freshline));
     var progress = new Progress(System.err, Progress.isOnTerminal(), budget, lanes, start);
-    var schedule = new Schedule(lanes, progress, start + budget.toNanos(), Schedule.Margins.USUAL);
+    var schedule = new Schedule(lanes, progress, start + budget.toNanos(), Schedule.CLOSING);
     if (choice.round() == null) {
       schedule.play(jobs, minimum ? 1 : Integer.MAX_VALUE);
     } else {

@@ -29,6 +29,8 @@ final class JUnitReport {
         .append(escaped(property.name()))
         .append("\" name=\"")
         .append(escaped(property.protocol()))
+        .append("\" time=\"")
+        .append(property.took().toMillis() / 1000.0)
         .append("\">");
     switch (property.verdict()) {
       case PASS -> {}

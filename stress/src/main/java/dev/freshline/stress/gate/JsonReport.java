@@ -29,6 +29,7 @@ final class JsonReport {
       node.put("name", property.name());
       node.put("protocol", property.protocol());
       node.put("rounds", property.rounds());
+      node.put("seconds", property.took().toMillis() / 1000.0);
       node.put("runs", property.runs());
       node.put("faults", property.faults());
       node.put("duplicates", property.duplicates());

@@ -24,18 +24,13 @@ final class Schedule {
   /// What a round may take beyond its longest so far, on a machine that does other things as well.
   private static final double SPREAD = 1.5;
 
-  /// Times that are kept back.
-  ///
-  /// @param firstRound for a round of a lane that has not played yet
-  /// @param closing for grounds to be closed that were cut off, and for the report
-  record Margins(Duration firstRound, Duration closing) {
-    static final Margins USUAL = new Margins(Duration.ofSeconds(10), Duration.ofSeconds(4));
-  }
+  /// Kept back for grounds to be closed that were cut off, and for the report.
+  static final Duration CLOSING = Duration.ofSeconds(4);
 
   private final List<Lane> lanes;
   private final Progress progress;
   private final long deadline;
-  private final Margins margins;
+  private final Duration closing;
   private final ReadWriteLock company = new ReentrantReadWriteLock(true);
 
   /// Of the next turn; guarded by this.
@@ -45,11 +40,12 @@ final class Schedule {
   private int lastTurn;
 
   /// @param deadline by [System#nanoTime]
-  Schedule(List<Lane> lanes, Progress progress, long deadline, Margins margins) {
+  /// @param closing kept back of the time before it
+  Schedule(List<Lane> lanes, Progress progress, long deadline, Duration closing) {
     this.lanes = List.copyOf(lanes);
     this.progress = progress;
-    this.deadline = deadline - margins.closing().toNanos();
-    this.margins = margins;
+    this.deadline = deadline - closing.toNanos();
+    this.closing = closing;
   }
 
   /// One lane's turn.
@@ -72,7 +68,7 @@ final class Schedule {
     workers.shutdown();
     if (!workers.awaitTermination(left(), TimeUnit.NANOSECONDS)) {
       workers.shutdownNow();
-      boolean _ = workers.awaitTermination(margins.closing().toNanos(), TimeUnit.NANOSECONDS);
+      boolean _ = workers.awaitTermination(closing.toNanos(), TimeUnit.NANOSECONDS);
     }
     lanes.stream().filter(lane -> !lane.isDecided()).forEach(Lane::cutOff);
   }
@@ -80,6 +76,7 @@ final class Schedule {
   /// Plays one round of each, one after the other.
   void repeat(int round) throws InterruptedException {
     for (Lane lane : lanes) {
+      lane.repeats();
       play(lane, round);
     }
   }
@@ -123,9 +120,7 @@ final class Schedule {
   }
 
   private boolean fits(Lane lane) {
-    Duration longest = lane.longest();
-    double needed = (longest.isZero() ? margins.firstRound() : longest).toNanos() * SPREAD;
-    return left() > needed;
+    return left() > lane.expected().toNanos() * SPREAD;
   }
 
   private long left() {

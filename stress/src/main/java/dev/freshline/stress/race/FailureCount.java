@@ -19,8 +19,11 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /// No two failures in a row have the same number: each of them lengthens the backoff.
+///
+/// TABLE
 public final class FailureCount {
   private static final Failure FAILURE = new Failure(Failure.Kind.EXITED, "it always does");
 
@@ -28,8 +31,8 @@ public final class FailureCount {
 
   /// A count that is read and written in one step.
   @JCStressTest
-  @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "Both count.")
-  @Outcome(id = "2, 1", expect = ACCEPTABLE, desc = "Both count.")
+  @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "The second counted on.")
+  @Outcome(id = "2, 1", expect = ACCEPTABLE, desc = "The first counted on.")
   @Outcome(expect = FORBIDDEN, desc = "One was lost.")
   @State
   public static class Model {
@@ -52,8 +55,10 @@ public final class FailureCount {
 
   /// [FailureMemory] under the lease, in real files that all states share.
   @JCStressTest
-  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Both count, or one was left to the holder.")
-  @Outcome(expect = FORBIDDEN, desc = "One was lost.")
+  @Outcome(id = "0", expect = ACCEPTABLE, desc = "Both were left to another state's holder.")
+  @Outcome(id = "1", expect = ACCEPTABLE, desc = "One counted, the other was left to a holder.")
+  @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both count.")
+  @Outcome(id = "-1", expect = FORBIDDEN, desc = "Both have one number: one was lost.")
   @State
   public static class Actual {
     private static final Shared SHARED = new Shared();
@@ -71,15 +76,15 @@ public final class FailureCount {
     }
 
     @Arbiter
-    public void judge(II_Result r) {
-      r.r2 = first != 0 && first == second ? 1 : 0;
+    public void judge(I_Result r) {
+      r.r1 = counted(first, second);
     }
   }
 
   /// The same without the lease.
   @JCStressTest
-  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Both count.")
-  @Outcome(expect = FORBIDDEN, desc = "One was lost.")
+  @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both count.")
+  @Outcome(id = "-1", expect = FORBIDDEN, desc = "Both have one number: one was lost.")
   @State
   public static class Broken {
     private static final Shared SHARED = new Shared();
@@ -97,9 +102,17 @@ public final class FailureCount {
     }
 
     @Arbiter
-    public void judge(II_Result r) {
-      r.r2 = first == second ? 1 : 0;
+    public void judge(I_Result r) {
+      r.r1 = counted(first, second);
     }
+  }
+
+  /// How many of two failures have a number of their own; -1 when they share one.
+  private static int counted(int first, int second) {
+    if (first == 0 || second == 0) {
+      return Integer.signum(first + second);
+    }
+    return first == second ? -1 : 2;
   }
 
   private static final class Shared {

@@ -21,13 +21,16 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /// What two threads note at once are two whole entries.
+///
+/// TABLE
 public final class JournalLine {
   private JournalLine() {}
 
   /// A queue made for it.
   @JCStressTest
   @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both are there.")
-  @Outcome(expect = FORBIDDEN, desc = "One is missing.")
+  @Outcome(id = "1", expect = FORBIDDEN, desc = "One is missing.")
+  @Outcome(id = "0", expect = FORBIDDEN, desc = "Both are missing.")
   @State
   public static class Model {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -51,7 +54,8 @@ public final class JournalLine {
   /// [Journal] in a real folder of its own.
   @JCStressTest
   @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both are there.")
-  @Outcome(expect = FORBIDDEN, desc = "One is missing, or damaged.")
+  @Outcome(id = "1", expect = FORBIDDEN, desc = "One is missing.")
+  @Outcome(id = "0", expect = FORBIDDEN, desc = "Both are missing.")
   @State
   public static class Actual {
     private final Path folder = RaceFiles.folder();
@@ -89,7 +93,8 @@ public final class JournalLine {
   /// Reads what is there and writes it back with a line more.
   @JCStressTest
   @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both are there.")
-  @Outcome(expect = FORBIDDEN, desc = "One is missing.")
+  @Outcome(id = "1", expect = FORBIDDEN, desc = "One is missing.")
+  @Outcome(id = "0", expect = FORBIDDEN, desc = "Both are missing.")
   @State
   public static class Broken {
     private final Path folder = RaceFiles.folder();

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
@@ -24,16 +25,29 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /// Of two threads of one JVM, one at a time holds the lock on a file.
 ///
 /// The kernel cannot tell threads apart, so [KernelLocks] has a guard of its own in front of it.
+///
+/// TABLE
 public final class LockGuard {
   private LockGuard() {}
 
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The first was turned away.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The second was turned away.")
+  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "One after the other.")
+  @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Nobody was let in.")
+  @Outcome(expect = FORBIDDEN, desc = "Both were inside at once.")
+  private interface Alone {}
+
+  /// All states share one file, so that others may be at it.
+  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Both were turned away, by another state's.")
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The first was turned away.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The second was turned away.")
+  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "One after the other.")
+  @Outcome(expect = FORBIDDEN, desc = "Both were inside at once.")
+  private interface AloneAtAFile {}
+
   /// A compare-and-set in front of the work.
   @JCStressTest
-  @Outcome(
-      id = {"0, 1", "1, 0", "1, 1"},
-      expect = ACCEPTABLE,
-      desc = "Each was alone inside, or was turned away.")
-  @Outcome(expect = FORBIDDEN, desc = "Both were inside at once, or nobody was let in.")
+  @JCStressMeta(Alone.class)
   @State
   public static class Model {
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -60,14 +74,9 @@ public final class LockGuard {
     }
   }
 
-  /// [KernelLocks] on a real file that all states share: either may also be turned away by the
-  /// thread that is at another state.
+  /// [KernelLocks] on a real file.
   @JCStressTest
-  @Outcome(
-      id = {"0, 0", "0, 1", "1, 0", "1, 1"},
-      expect = ACCEPTABLE,
-      desc = "Each was alone inside, or was turned away.")
-  @Outcome(expect = FORBIDDEN, desc = "Both were inside at once.")
+  @JCStressMeta(AloneAtAFile.class)
   @State
   public static class Actual {
     private static final Path FILE = RaceFiles.made().resolve("lock");
@@ -98,11 +107,7 @@ public final class LockGuard {
 
   /// Looks, then takes: another may look in between.
   @JCStressTest
-  @Outcome(
-      id = {"0, 1", "1, 0", "1, 1"},
-      expect = ACCEPTABLE,
-      desc = "Each was alone inside, or was turned away.")
-  @Outcome(expect = FORBIDDEN, desc = "Both were inside at once.")
+  @JCStressMeta(Alone.class)
   @State
   public static class Broken {
     private final AtomicInteger inside = new AtomicInteger();
@@ -133,11 +138,11 @@ public final class LockGuard {
   /// Opens its guard before the kernel's lock is free: the next one asks for a lock that this JVM
   /// still has, which is an error.
   @JCStressTest
-  @Outcome(
-      id = {"0, 0", "0, 1", "1, 0", "1, 1"},
-      expect = ACCEPTABLE,
-      desc = "Each was alone inside, or was turned away.")
-  @Outcome(expect = FORBIDDEN, desc = "One ran into the other's lock.")
+  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Both were turned away, by another state's.")
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The first was turned away.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The second was turned away.")
+  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "One after the other.")
+  @Outcome(expect = FORBIDDEN, desc = "One ran into a lock that this JVM still had.")
   @State
   public static class BrokenRelease {
     private static final int RAN_INTO_IT = 2;

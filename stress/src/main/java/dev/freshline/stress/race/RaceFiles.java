@@ -1,5 +1,6 @@
 package dev.freshline.stress.race;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.host.Clock;
 import dev.freshline.host.Disk;
 import dev.freshline.host.Host;
@@ -14,9 +15,12 @@ import dev.freshline.reading.Cost;
 import dev.freshline.reading.Reading;
 import dev.freshline.reading.Readings;
 import dev.freshline.reading.Stamp;
+import dev.freshline.stress.fleet.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +44,13 @@ final class RaceFiles {
 
   static final Clock CLOCK = new RealClock();
 
+  /// Where a lease's folder has its record.
+  static final String HOLDER = "holder.json";
+
+  /// A pid beyond those that a kernel gives.
+  static final long NOBODY = 999_999_999;
+
+  private static final int LENGTHS = 32;
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Path OF_THIS_JVM =
       Path.of(
@@ -49,14 +60,14 @@ final class RaceFiles {
 
   private RaceFiles() {}
 
-  /// Something with files that comes to a number.
-  interface Attempt {
-    int run() throws IOException;
+  /// Something with files that comes to something.
+  interface Attempt<T> {
+    T run() throws IOException;
   }
 
   /// Runs it for an actor, which may throw no checked exception: jcstress counts this one as an
   /// error of the test.
-  static int attempt(Attempt attempt) {
+  static <T> T attempt(Attempt<T> attempt) {
     try {
       return attempt.run();
     } catch (IOException e) {
@@ -72,12 +83,27 @@ final class RaceFiles {
   /// A folder that nobody else has, and that is there.
   static Path made() {
     Path folder = folder();
-    attempt(
+    return attempt(
         () -> {
           DISK.secureDirectory(folder);
-          return 0;
+          return folder;
         });
-    return folder;
+  }
+
+  /// Puts a file there in one step, as a writer does who was killed afterwards.
+  static void replace(Path file, byte[] content) {
+    Path aside = OF_THIS_JVM.resolve("aside-" + NUMBER.incrementAndGet());
+    Path _ =
+        attempt(
+            () -> Files.move(Files.write(aside, content), file, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  static void remove(Path folder) {
+    try {
+      DISK.deleteTree(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Leases leases(Path folder) {
@@ -99,9 +125,21 @@ final class RaceFiles {
     return leases.tryAcquire("", published) instanceof Lease lease ? lease : null;
   }
 
-  /// Readings that say one number twice, so that a torn one gives itself away.
+  /// The record of a holder of this lease, with the pid of nobody.
+  static byte[] recordOfTheDead(Path folder, Leases leases) {
+    try (@Nullable Lease lease = tryAcquire(leases, 0)) {
+      byte[] record = attempt(() -> Files.readAllBytes(folder.resolve(HOLDER)));
+      if (lease == null || !(Frame.bodyOf(record) instanceof ObjectNode body)) {
+        throw new IllegalStateException("expected to hold a lease of our own and its record");
+      }
+      return Frame.of(body.put("pid", NOBODY));
+    }
+  }
+
+  /// Readings that say one number twice, so that a torn one gives itself away, and are of another
+  /// length than those of the number before.
   static Readings readings(long number) {
-    Stamp stamp = Stamp.instant(CLOCK.now(), "race");
+    Stamp stamp = Stamp.instant(CLOCK.now(), "r".repeat((int) (number % LENGTHS) + 1));
     var block =
         new ActiveBlock(
             Instant.EPOCH,

@@ -1,5 +1,6 @@
 package dev.freshline.stress.race;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Expect;
@@ -11,24 +12,48 @@ import org.openjdk.jcstress.infra.grading.TestGrading;
 /// What jcstress saw of one test.
 ///
 /// @param test its class within this package, such as `LockGuard.Actual`
-/// @param samples how often the threads met
-/// @param forbidden how often the outcome was one that must not be
-/// @param phrase the forbidden outcome that was seen most, or what went wrong; empty for neither
-/// @param usable whether the test ran at all, without an error of its own
-public record RaceResult(String test, long samples, long forbidden, String phrase, boolean usable) {
-
-  public boolean isTwin() {
-    return isTwin(test);
+/// @param outcomes that were seen, those seen most first
+/// @param error why it does not count: it did not run, or failed by itself; empty when it counts
+public record RaceResult(String test, List<Outcome> outcomes, String error) {
+  public RaceResult {
+    outcomes = List.copyOf(outcomes);
   }
 
-  /// A deliberately broken one is named so.
-  public static boolean isTwin(String test) {
-    return test.substring(test.indexOf('.') + 1).startsWith("Broken");
+  /// What came of the threads' meeting.
+  ///
+  /// @param id what they found, such as `1, 0`
+  /// @param seen how often
+  /// @param forbidden whether it must not be
+  /// @param phrase what it means
+  public record Outcome(String id, long seen, boolean forbidden, String phrase) {}
+
+  /// How often the threads met.
+  public long samples() {
+    return outcomes.stream().mapToLong(Outcome::seen).sum();
+  }
+
+  /// How often the outcome was one that must not be.
+  public long forbidden() {
+    return outcomes.stream().filter(Outcome::forbidden).mapToLong(Outcome::seen).sum();
+  }
+
+  /// The forbidden outcome that was seen most; empty when none was.
+  public String worst() {
+    return outcomes.stream()
+        .filter(Outcome::forbidden)
+        .findFirst()
+        .map(outcome -> outcome.id() + ": " + outcome.phrase())
+        .orElse("");
+  }
+
+  /// Whether it counts, and showed a forbidden outcome if and only if it is broken on purpose.
+  boolean isAsExpected() {
+    return error.isEmpty() && forbidden() > 0 == RaceTests.isTwin(test);
   }
 
   /// A test that jcstress did not report.
   static RaceResult missing(String test) {
-    return new RaceResult(test, 0, 0, "did not run; see that the module was built by mvn", false);
+    return new RaceResult(test, List.of(), "did not run; see that the module was built by mvn");
   }
 
   static RaceResult of(String test, TestResult result) {
@@ -40,23 +65,18 @@ public record RaceResult(String test, long samples, long forbidden, String phras
   }
 
   static RaceResult of(
-      String test, Status status, Collection<GradingResult> outcomes, List<String> messages) {
-    long samples = 0;
-    long forbidden = 0;
-    GradingResult worst = null;
-    for (GradingResult outcome : outcomes) {
-      samples += outcome.count;
-      if (outcome.expect == Expect.FORBIDDEN && outcome.count > 0) {
-        forbidden += outcome.count;
-        worst = worst == null || outcome.count > worst.count ? outcome : worst;
+      String test, Status status, Collection<GradingResult> graded, List<String> messages) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (GradingResult each : graded) {
+      if (each.count > 0) {
+        boolean forbidden = each.expect == Expect.FORBIDDEN;
+        outcomes.add(new Outcome(each.id, each.count, forbidden, each.description));
       }
     }
-    boolean usable = isUsable(status) && samples > 0;
-    String phrase =
-        worst != null
-            ? worst.id + ": " + worst.description
-            : usable ? "" : status + " " + String.join(" ", messages);
-    return new RaceResult(test, samples, forbidden, phrase.strip(), usable);
+    outcomes.sort((one, other) -> Long.compare(other.seen(), one.seen()));
+    boolean counts = isUsable(status) && !outcomes.isEmpty();
+    String error = counts ? "" : (status + " " + String.join(" ", messages)).strip();
+    return new RaceResult(test, outcomes, error);
   }
 
   private static boolean isUsable(Status status) {

@@ -1,6 +1,7 @@
 package dev.freshline.stress.race;
 
-import dev.freshline.host.RealDisk;
+import dev.freshline.stress.fleet.Freshline;
+import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.JavaProgram;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,100 +15,83 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.Main;
-import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.ReportUtils;
 
-/// A run of jcstress over the tests of this package, in a process of its own.
+/// A run of jcstress over tests of this package, in a process of its own.
 ///
 /// Its exit code is not asked: "no matching tests" is a success to it. What counts are the results
-/// that it wrote down, one for each test that is expected here.
-public final class RaceRun {
-  /// All of them; each holds its tests as nested classes.
-  private static final List<Class<?>> PROPERTIES =
-      List.of(
-          LockGuard.class,
-          SingleFlight.class,
-          Publication.class,
-          TokenFence.class,
-          FailureCount.class,
-          JournalLine.class,
-          InputEnd.class,
-          StaleLock.class);
-
+/// that it wrote down, one for each test that was asked for.
+///
+/// @param freshline whose classes the tests call
+/// @param tests that must be reported, by their names in [RaceTests#all]
+/// @param iterations of a tenth of a second for each
+public record RaceRun(Freshline freshline, List<String> tests, int iterations) {
   /// Longer than it takes under any load; a test that hangs is ended by jcstress itself.
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
-  private RaceRun() {}
+  private static final int TOLD = 500;
 
-  /// The tests that must be reported, by their name within this package.
-  public static List<String> expected() {
-    List<String> tests = new ArrayList<>();
-    for (Class<?> property : PROPERTIES) {
-      for (Class<?> test : property.getDeclaredClasses()) {
-        if (test.isAnnotationPresent(JCStressTest.class)) {
-          tests.add(property.getSimpleName() + '.' + test.getSimpleName());
-        }
-      }
+  private static final String INTO_A_LOG = "exec \"$@\" >\"$0\" 2>&1";
+
+  public RaceRun {
+    tests = List.copyOf(tests);
+    if (tests.isEmpty()) {
+      throw new IllegalArgumentException("expected tests to run, found none");
     }
-    tests.sort(null);
-    return tests;
   }
 
-  /// Runs them all.
+  /// Runs them.
   ///
-  /// @param iterations of a tenth of a second for each test
-  /// @throws IOException when it could not be run or left no results
-  public static List<RaceResult> run(int iterations) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("races");
-    try {
-      Path log = folder.resolve("log");
-      run(folder, log, command(folder, iterations));
-      return results(folder, log);
-    } finally {
-      new RealDisk().deleteTree(folder);
+  /// @return a result for each test, also for one that did not run
+  /// @throws IOException when jcstress could not be run or left no results at all
+  public List<RaceResult> results() throws IOException, InterruptedException {
+    try (var ground = new Ground()) { // which ends what is left, also when the gate is ended
+      Path log = ground.folder().resolve("log");
+      run(ground, log);
+      return results(ground.folder(), log);
     }
   }
 
   /// Small strides: a file costs a thousand times what a field does, and a stride is never cut.
-  private static List<String> command(Path folder, int iterations) {
-    var options = new ArrayList<String>(List.of("-t", RaceRun.class.getPackageName()));
+  private List<String> command(Path folder) throws IOException {
+    var options = new ArrayList<String>(List.of("-t", pattern()));
     options.addAll(List.of("-f", "1", "-fsm", "1", "-sc", "false", "-pth", "false"));
     options.addAll(List.of("-iters", Integer.toString(iterations), "-time", "100"));
     options.addAll(List.of("-strideSize", "8", "-strideCount", "4", "-r", "html"));
     options.add("-jvmArgs");
     options.add("-XX:+UseSerialGC -D" + RaceFiles.FOLDER + '=' + folder);
-    return JavaProgram.longLived(Main.class, options);
+    return JavaProgram.longLived(
+        freshline.classPath(folder.resolve("changed")), Main.class, options);
   }
 
-  private static void run(Path folder, Path log, List<String> command)
-      throws IOException, InterruptedException {
-    Process jcstress =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      if (!jcstress.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IOException("jcstress: expected an end within " + LIMIT + ", found none");
-      }
-    } finally {
-      jcstress.descendants().forEach(ProcessHandle::destroyForcibly);
-      jcstress.destroyForcibly();
+  private String pattern() {
+    return fullName("(" + String.join("|", tests) + ")").replace(".", "\\.") + '$';
+  }
+
+  private static String fullName(String test) {
+    return RaceRun.class.getPackageName() + '.' + test;
+  }
+
+  private void run(Ground ground, Path log) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", INTO_A_LOG, log.toString()));
+    command.addAll(command(ground.folder()));
+    Process jcstress = ground.start(command);
+    if (!jcstress.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IOException("jcstress: expected an end within " + LIMIT + ", found none");
     }
   }
 
-  private static List<RaceResult> results(Path folder, Path log) throws IOException {
+  private List<RaceResult> results(Path folder, Path log) throws IOException {
     Map<String, TestResult> reported = new HashMap<>();
     for (TestResult result : ReportUtils.mergedByName(collected(folder, log))) {
       reported.put(result.getName(), result);
     }
     List<RaceResult> results = new ArrayList<>();
-    for (String test : expected()) {
-      TestResult result = reported.get(RaceRun.class.getPackageName() + '.' + test);
+    for (String test : tests) {
+      TestResult result = reported.get(fullName(test));
       results.add(result == null ? RaceResult.missing(test) : RaceResult.of(test, result));
     }
     return results;
@@ -127,6 +111,6 @@ public final class RaceRun {
     String said = Files.readString(log);
     throw new IOException(
         "jcstress: expected a file of results, found none; it said: "
-            + said.substring(Math.max(0, said.length() - 500)));
+            + said.substring(Math.max(0, said.length() - TOLD)).strip());
   }
 }

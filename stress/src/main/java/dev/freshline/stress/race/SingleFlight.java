@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
@@ -19,16 +20,23 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /// Of two threads that find a reading too old, one at most fetches a newer one.
 ///
 /// The lock alone does not see to that: whoever gets it second must look again.
+///
+/// TABLE
 public final class SingleFlight {
   private SingleFlight() {}
 
+  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Another state's fetch served both.")
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The second alone fetched.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The first alone fetched.")
+  @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "Both fetched, one after the other.")
+  private interface AtMostOne {}
+
   /// A monitor, and a look inside it.
   @JCStressTest
-  @Outcome(
-      id = {"0, 1", "1, 0"},
-      expect = ACCEPTABLE,
-      desc = "One fetched, the other found what it brought.")
-  @Outcome(expect = FORBIDDEN, desc = "Both fetched, or nobody did.")
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The first found what the second brought.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The second found what the first brought.")
+  @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Nobody fetched.")
+  @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "Both fetched.")
   @State
   public static class Model {
     private boolean fetched;
@@ -53,11 +61,7 @@ public final class SingleFlight {
   /// The lease and the cache in real files that all states share. Each state wants a reading newer
   /// than any before it; either thread may be turned away by the holder of the lease.
   @JCStressTest
-  @Outcome(
-      id = {"0, 0", "0, 1", "1, 0"},
-      expect = ACCEPTABLE,
-      desc = "One fetched, or it was left to another holder.")
-  @Outcome(expect = FORBIDDEN, desc = "Both fetched.")
+  @JCStressMeta(AtMostOne.class)
   @State
   public static class Actual {
     private static final Shared SHARED = new Shared();
@@ -76,11 +80,7 @@ public final class SingleFlight {
 
   /// The same files without the second look.
   @JCStressTest
-  @Outcome(
-      id = {"0, 0", "0, 1", "1, 0"},
-      expect = ACCEPTABLE,
-      desc = "One fetched, or it was left to another holder.")
-  @Outcome(expect = FORBIDDEN, desc = "Both fetched, one after the other.")
+  @JCStressMeta(AtMostOne.class)
   @State
   public static class Broken {
     private static final Shared SHARED = new Shared();

@@ -3,10 +3,16 @@ package dev.freshline.stress.race;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import dev.freshline.lease.Lease;
+import dev.freshline.lease.Leases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
@@ -14,19 +20,23 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /// Of two that find a lock whose owner is dead, one gets it.
 ///
-/// A path is modelled as a reference: what stands there, or nothing.
+/// TABLE
 public final class StaleLock {
   private static final String DEAD = "a dead owner";
+  private static final FileTime LONG_AGO = FileTime.fromMillis(0);
 
   private StaleLock() {}
 
-  /// Replaces the owner that it has seen, and no other: what the kernel does for its locks.
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The second got it.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The first got it.")
+  @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Nobody has it.")
+  @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "Both hold it.")
+  private interface OneGetsIt {}
+
+  /// What stands at a path, or nothing, and whoever takes it replaces the owner that he has seen,
+  /// and no other: what the kernel does for its locks.
   @JCStressTest
-  @Outcome(
-      id = {"0, 1", "1, 0"},
-      expect = ACCEPTABLE,
-      desc = "One got it.")
-  @Outcome(expect = FORBIDDEN, desc = "Both hold it, or nobody does.")
+  @JCStressMeta(OneGetsIt.class)
   @State
   public static class Model {
     private final AtomicReference<@Nullable String> path = new AtomicReference<>(DEAD);
@@ -42,14 +52,50 @@ public final class StaleLock {
     }
   }
 
-  /// Looks, removes, makes: what is removed may be what the other has just made. So do pid files
-  /// (`wx`, `kill 0`, `unlink`, `wx`) and folders (`mkdir`, `stat`, `rmdir`, `mkdir`).
+  /// [Leases] in a folder where a dead owner has left his record. All states share it: nobody keeps
+  /// the lease.
   @JCStressTest
-  @Outcome(
-      id = {"0, 1", "1, 0"},
-      expect = ACCEPTABLE,
-      desc = "One got it.")
-  @Outcome(expect = FORBIDDEN, desc = "Both hold it.")
+  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Both were turned away, by another state's.")
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The first was turned away.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The second was turned away.")
+  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "One after the other.")
+  @Outcome(expect = FORBIDDEN, desc = "Both held it at once.")
+  @State
+  public static class Actual {
+    private static final Path FOLDER = RaceFiles.made();
+    private static final Leases LEASES = RaceFiles.leases(FOLDER);
+    private static final AtomicInteger INSIDE = new AtomicInteger();
+    private static final byte[] RECORD_OF_THE_DEAD = RaceFiles.recordOfTheDead(FOLDER, LEASES);
+
+    public Actual() {
+      RaceFiles.replace(FOLDER.resolve(RaceFiles.HOLDER), RECORD_OF_THE_DEAD);
+    }
+
+    @Actor
+    public void first(II_Result r) {
+      r.r1 = enter();
+    }
+
+    @Actor
+    public void second(II_Result r) {
+      r.r2 = enter();
+    }
+
+    private static int enter() {
+      try (@Nullable Lease lease = RaceFiles.tryAcquire(LEASES, 0)) {
+        if (lease == null) {
+          return 0;
+        }
+        int met = INSIDE.incrementAndGet();
+        INSIDE.decrementAndGet();
+        return met;
+      }
+    }
+  }
+
+  /// Looks, removes, makes: what is removed may be what the other has just made.
+  @JCStressTest
+  @JCStressMeta(OneGetsIt.class)
   @State
   public static class Broken {
     private final AtomicReference<@Nullable String> path = new AtomicReference<>(DEAD);
@@ -73,64 +119,45 @@ public final class StaleLock {
     }
   }
 
-  /// The age boundary: the lock is taken at the very age at which its living owner is about to be
-  /// done, as with a stale age of 35 s under a timeout of 35 s.
+  /// The same with a real file, by the steps of the reviewed pipeline: `wx`, `kill 0`, `unlink`,
+  /// `wx`.
   @JCStressTest
-  @Outcome(
-      id = {"1, 0", "1, 1"},
-      expect = ACCEPTABLE,
-      desc = "The owner was alone all the time.")
-  @Outcome(expect = FORBIDDEN, desc = "Both work.")
+  @JCStressMeta(OneGetsIt.class)
   @State
-  public static class BrokenAge {
-    private static final int STALE_AFTER = 35;
-    private final AtomicInteger inside = new AtomicInteger();
-    private volatile int now = STALE_AFTER - 1;
-    private volatile boolean held;
+  public static class BrokenPidFile {
+    private final ForeignRace race =
+        new ForeignRace("review", file -> Files.writeString(file, "" + RaceFiles.NOBODY));
 
     @Actor
-    public void owner(II_Result r) {
-      held = true;
-      int met = inside.incrementAndGet();
-      now = STALE_AFTER; // its timeout, and the lock's age
-      r.r1 = Math.max(met, inside.get());
-      inside.decrementAndGet();
-      held = false;
+    public void first(II_Result r) {
+      r.r1 = race.tryAcquire();
     }
 
     @Actor
-    public void rival(II_Result r) {
-      if (!held || now >= STALE_AFTER) {
-        r.r2 = now >= STALE_AFTER ? inside.incrementAndGet() : 0;
-      }
+    public void second(II_Result r) {
+      r.r2 = race.tryAcquire();
     }
   }
 
-  /// The same boundary, and no age: the lock goes with its owner's end.
+  /// The same with a real folder, by the steps of proper-lockfile: `mkdir`, `stat`, `rmdir`,
+  /// `mkdir`.
   @JCStressTest
-  @Outcome(
-      id = {"1, 0", "1, 1"},
-      expect = ACCEPTABLE,
-      desc = "The owner was alone all the time.")
-  @Outcome(expect = FORBIDDEN, desc = "Both work.")
+  @JCStressMeta(OneGetsIt.class)
   @State
-  public static class Ageless {
-    private final AtomicInteger inside = new AtomicInteger();
-    private volatile boolean held = true;
+  public static class BrokenFolder {
+    private final ForeignRace race =
+        new ForeignRace(
+            "proper-lockfile",
+            folder -> Files.setLastModifiedTime(Files.createDirectory(folder), LONG_AGO));
 
     @Actor
-    public void owner(II_Result r) {
-      int met = inside.incrementAndGet();
-      r.r1 = Math.max(met, inside.get());
-      inside.decrementAndGet();
-      held = false;
+    public void first(II_Result r) {
+      r.r1 = race.tryAcquire();
     }
 
     @Actor
-    public void rival(II_Result r) {
-      if (!held) {
-        r.r2 = inside.incrementAndGet();
-      }
+    public void second(II_Result r) {
+      r.r2 = race.tryAcquire();
     }
   }
 }

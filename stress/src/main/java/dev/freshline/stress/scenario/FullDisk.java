@@ -88,8 +88,7 @@ final class FullDisk implements Scenario {
       amid(disk, left);
       after(disk);
       disk.findings().count("temporary files left", seen.temporaries().size());
-      return Turns.judge(
-          ground, 2, disk.findings(), "short of " + shortage + ", " + left + " left");
+      return Turns.judge(ground, disk.findings(), "short of " + shortage + ", " + left + " left");
     }
   }
 
@@ -138,7 +137,7 @@ final class FullDisk implements Scenario {
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
-          1,
+          0,
           0,
           tally.overlaps(),
           Duration.ZERO,

@@ -26,7 +26,9 @@ public final class Lane {
   private @Nullable String obstacle;
   private @Nullable String failure;
   private boolean cutOff;
+  private boolean repeats;
   private Duration longest = Duration.ZERO;
+  private Duration took = Duration.ZERO;
 
   public Lane(Scenario scenario, Player player, Stage stage) {
     this.scenario = scenario;
@@ -65,9 +67,9 @@ public final class Lane {
         || rounds >= maximum();
   }
 
-  /// The longest that a round took.
-  public synchronized Duration longest() {
-    return longest;
+  /// What the next round may take: the longest that one took, or as the scenario has it.
+  public synchronized Duration expected() {
+    return longest.isZero() ? scenario.firstRound() : longest;
   }
 
   /// Plays one round and adds up what came of it.
@@ -93,8 +95,9 @@ public final class Lane {
       }
     }
     synchronized (this) {
-      var took = Duration.ofNanos(System.nanoTime() - start);
-      longest = took.compareTo(longest) > 0 ? took : longest;
+      var last = Duration.ofNanos(System.nanoTime() - start);
+      longest = last.compareTo(longest) > 0 ? last : longest;
+      took = took.plus(last);
     }
   }
 
@@ -105,6 +108,11 @@ public final class Lane {
     if (played.breaches() > 0 && breachedIn == Property.NONE) {
       breachedIn = round;
     }
+  }
+
+  /// Says that one round is all that will be played: it decides by itself.
+  public synchronized void repeats() {
+    repeats = true;
   }
 
   /// Says that there was no time for more.
@@ -121,11 +129,15 @@ public final class Lane {
       return judged(Verdict.SKIPPED, obstacle);
     }
     boolean breached = breachedIn != Property.NONE;
-    if (counts == null || (!breached && rounds < minimum()) || isAway(breached)) {
+    if (counts == null || (!breached && rounds < needed()) || isAway(breached)) {
       return judged(Verdict.FAIL, tooFew());
     }
     boolean asExpected = breached == (player.expected() == Expected.BROKEN);
     return judged(asExpected ? Verdict.PASS : Verdict.FAIL, counts.why());
+  }
+
+  private int needed() {
+    return repeats ? 1 : minimum();
   }
 
   private boolean isAway(boolean breached) {
@@ -151,6 +163,7 @@ public final class Lane {
         scenario.name(),
         player.protocol(),
         rounds,
+        took,
         seen.runs(),
         seen.faults(),
         seen.duplicates(),

@@ -111,7 +111,7 @@ final class ObstructedPath implements Scenario {
     }
     findings.require(Files.readString(precious).equals(PRECIOUS), "a write through a link");
     List<String> words = trials.stream().map(trial -> trial.words(ground.home())).toList();
-    return Turns.judge(ground, trials.size(), findings, String.join(", ", words));
+    return Turns.judge(ground, findings, String.join(", ", words));
   }
 
   private static void beside(Ground ground, Trial trial, Findings findings) throws Exception {
@@ -165,7 +165,7 @@ final class ObstructedPath implements Scenario {
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
-          1,
+          0,
           0,
           tally.overlaps(),
           Duration.ZERO,

@@ -7,6 +7,7 @@ import java.time.Duration;
 /// @param name of the scenario
 /// @param protocol that played
 /// @param rounds that were played to their end
+/// @param took all rounds together
 /// @param runs of ccusage that the witness saw
 /// @param faults kills and stops that were dealt out
 /// @param duplicates runs beyond those that were needed
@@ -19,6 +20,7 @@ public record Property(
     String name,
     String protocol,
     int rounds,
+    Duration took,
     int runs,
     int faults,
     int duplicates,

@@ -63,7 +63,7 @@ final class ReplacedFile implements Scenario {
       whileHeld(ground, second, findings);
       afterwards(ground, findings);
       return Turns.judge(
-          ground, 2, findings, first + " at '" + step.label() + "', " + second + " with a rival");
+          ground, findings, first + " at '" + step.label() + "', " + second + " with a rival");
     }
   }
 
@@ -71,7 +71,7 @@ final class ReplacedFile implements Scenario {
     try (Ground ground = ground(stage, round)) {
       var findings = new Findings();
       atStep(ground, Failpoint.PUBLISHING, upheaval, findings);
-      return Turns.judge(ground, 1, findings, upheaval + " before a publication");
+      return Turns.judge(ground, findings, upheaval + " before a publication");
     }
   }
 
@@ -162,7 +162,7 @@ final class ReplacedFile implements Scenario {
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
-          1,
+          0,
           tally.runs() - 1,
           tally.overlaps(),
           Duration.ZERO,

@@ -113,7 +113,7 @@ final class Stopped implements Scenario {
     // Looks twice, with the grace between: so this is after deadline and two graces.
     trial.findings.require(
         trial.refresh().exit() == Rounds.OK, "no progress after deadline and two graces");
-    if (trial.findings.breaches() > 0) {
+    if (trial.isBroken()) {
       holder.kill(); // a twin's, which nobody else would end
     }
     requireFailed(holder, trial);

@@ -54,7 +54,12 @@ final class Storm implements Scenario {
     try (Trial trial = Trial.of(stage, stage.freshline(), round, "uniform:20s..60s")) {
       Ground ground = trial.ground;
       ground.ccusage().shape("launcher");
-      int dealt = rage(ground, stage.random(name(), round), () -> ground.refreshes(1, "--force"));
+      int dealt =
+          rage(
+              ground,
+              stage.random(name(), round),
+              () -> ground.refreshes(1, "--force"),
+              () -> false);
       trial.dealt(dealt);
       trial.requireNoRun("the storm");
       ground.ageLitter();
@@ -82,7 +87,8 @@ final class Storm implements Scenario {
           rage(
               ground,
               stage.random(name(), round),
-              () -> ground.contenders(1, protocol, Stage.SCALE));
+              () -> ground.contenders(1, protocol, Stage.SCALE),
+              () -> ground.ccusage().alive() > 1);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
@@ -100,12 +106,14 @@ final class Storm implements Scenario {
     List<Entrant> next() throws Exception;
   }
 
-  /// Returns how many faults were dealt.
-  private static int rage(Ground ground, SplittableRandom random, Supply supply) throws Exception {
+  /// Returns how many faults were dealt, until there is nothing more to see.
+  private static int rage(
+      Ground ground, SplittableRandom random, Supply supply, Await.Check isCaught)
+      throws Exception {
     List<Entrant> alive = new ArrayList<>();
     int dealt = 0;
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (dealt < FAULTS && System.nanoTime() - deadline < 0) {
+    while (dealt < FAULTS && !isCaught.holds() && System.nanoTime() - deadline < 0) {
       alive.removeIf(entrant -> !entrant.isAlive());
       while (alive.size() < CONTENDERS) {
         List<Entrant> line = supply.next();

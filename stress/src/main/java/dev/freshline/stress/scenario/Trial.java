@@ -108,7 +108,16 @@ final class Trial implements AutoCloseable {
 
   /// While runs are held back, none can end by itself: whatever ended one, it was in time.
   void requireNoRun(String after) throws Exception {
-    findings.require(ground.hasNoRun(ORPHAN_LIMIT), "ccusage lived on after " + after);
+    boolean over = ground.hasNoRun(ORPHAN_LIMIT);
+    findings.require(over, "ccusage lived on after " + after);
+    if (!over) {
+      ground.ccusage().release(); // which has shown what it had to show
+    }
+  }
+
+  /// Whether something was found against this round, so that going on with it shows nothing more.
+  boolean isBroken() {
+    return findings.breaches() > 0;
   }
 
   /// The first refresh that starts now publishes.
@@ -116,9 +125,20 @@ final class Trial implements AutoCloseable {
     ground.ccusage().release();
     long before = watch.lookNow();
     Finish finish = refresh();
+    long published = watch.lookNow();
     findings.require(
-        finish.exit() == Rounds.OK && watch.lookNow() > before,
-        "no successor at the first try after " + after);
+        finish.exit() == Rounds.OK && published > before,
+        "no successor at the first try after "
+            + after
+            + " (exit "
+            + finish.exit()
+            + ", token "
+            + before
+            + " then "
+            + published
+            + ": "
+            + finish.out().strip()
+            + ')');
     slowestSuccessor =
         finish.took().compareTo(slowestSuccessor) > 0 ? finish.took() : slowestSuccessor;
     if (!control.isZero()) {

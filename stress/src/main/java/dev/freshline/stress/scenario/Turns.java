@@ -79,6 +79,11 @@ final class Turns {
   /// Waits until all is over, and adds up what was found, and what is left.
   ///
   /// @param words what was played
+  static Counts judge(Ground ground, Findings findings, String words) throws Exception {
+    return judge(ground, 0, findings, words);
+  }
+
+  /// The same after kills and stops.
   static Counts judge(Ground ground, int faults, Findings findings, String words) throws Exception {
     Tally tally = ground.tally();
     findings

@@ -17,7 +17,19 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
   private static Property property(Expected expected, Verdict verdict, String why) {
     return new Property(
-        "overrun", "review", 5, 4, 3, 2, 1, Duration.ofMillis(70), expected, verdict, 4, why);
+        "overrun",
+        "review",
+        5,
+        Duration.ofSeconds(6),
+        4,
+        3,
+        2,
+        1,
+        Duration.ofMillis(70),
+        expected,
+        verdict,
+        4,
+        why);
   }
 
   private static Report report(Property... properties) {
@@ -46,8 +58,9 @@ class ReportTest {
     assertThat(root.path("commit").asText()).isEqualTo("abc");
     assertThat(root.path("properties").path(0).toString())
         .isEqualTo(
-            "{\"name\":\"overrun\",\"protocol\":\"review\",\"rounds\":5,\"runs\":4,\"faults\":3,\"duplicates\":2,"
-                + "\"overlaps\":1,\"worstWaitMillis\":70,\"expected\":\"broken\",\"verdict\":\"pass\","
+            "{\"name\":\"overrun\",\"protocol\":\"review\",\"rounds\":5,\"seconds\":6.0,"
+                + "\"runs\":4,\"faults\":3,\"duplicates\":2,\"overlaps\":1,"
+                + "\"worstWaitMillis\":70,\"expected\":\"broken\",\"verdict\":\"pass\","
                 + "\"why\":\"caught\"}");
   }
 

@@ -20,13 +20,17 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
   private static final Duration AMPLE = Duration.ofHours(1);
-  private static final Schedule.Margins QUICK =
-      new Schedule.Margins(Duration.ofMillis(1), Duration.ofMillis(10));
+  private static final Duration CLOSING = Duration.ofMillis(10);
   private static final int ROUNDS = 12;
 
   private final List<String> played = Collections.synchronizedList(new ArrayList<>());
 
-  private record Only(String name, int minimum, List<Player> players) implements Scenario {}
+  private record Only(String name, int minimum, List<Player> players) implements Scenario {
+    @Override
+    public Duration firstRound() {
+      return Duration.ofMillis(1);
+    }
+  }
 
   private static Counts counts(int breaches) {
     return new Counts(1, 0, 0, 0, Duration.ZERO, breaches, "");
@@ -67,7 +71,7 @@ class ScheduleTest {
     long start = System.nanoTime();
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
     var progress = new Progress(nowhere, true, budget, lanes, start);
-    new Schedule(lanes, progress, start + budget.toNanos(), QUICK).play(jobs);
+    new Schedule(lanes, progress, start + budget.toNanos(), CLOSING).play(jobs);
   }
 
   @Test
@@ -133,7 +137,7 @@ class ScheduleTest {
             AMPLE,
             lanes,
             System.nanoTime());
-    new Schedule(lanes, progress, System.nanoTime() + AMPLE.toNanos(), QUICK).play(1, 1);
+    new Schedule(lanes, progress, System.nanoTime() + AMPLE.toNanos(), CLOSING).play(1, 1);
     assertThat(played).containsExactly("a0", "a1", "t0", "t1", "b0");
     assertThat(lanes).allMatch(lane -> lane.property().verdict() == Verdict.PASS);
   }

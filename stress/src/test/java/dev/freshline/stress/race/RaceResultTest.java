@@ -12,18 +12,18 @@ import org.openjdk.jcstress.infra.runners.TestList;
 class RaceResultTest {
   @Test
   void expected_everyTest_isInTheListThatJcstressRunsFrom() {
-    assertThat(RaceRun.expected())
+    assertThat(RaceTests.all())
         .hasSizeGreaterThan(20)
         .allSatisfy(
             test -> assertThat(TestList.tests()).contains("dev.freshline.stress.race." + test));
     assertThat(TestList.tests().stream().filter(test -> test.contains(".race.")))
-        .hasSameSizeAs(RaceRun.expected());
+        .hasSameSizeAs(RaceTests.all());
   }
 
   @Test
   void expected_everyProperty_hasATwinAndOneThatMustHold() {
-    var twins = RaceRun.expected().stream().filter(RaceResult::isTwin).toList();
-    var rest = RaceRun.expected().stream().filter(test -> !RaceResult.isTwin(test)).toList();
+    var twins = RaceTests.all().stream().filter(RaceTests::isTwin).toList();
+    var rest = RaceTests.all().stream().filter(test -> !RaceTests.isTwin(test)).toList();
     assertThat(twins.stream().map(RaceResultTest::property).distinct())
         .containsExactlyInAnyOrderElementsOf(
             rest.stream().map(RaceResultTest::property).distinct().toList());
@@ -32,24 +32,30 @@ class RaceResultTest {
   @Test
   void of_forbiddenOutcome_isCountedWithItsPhrase() {
     var seen = of(Status.NORMAL, 7, 3);
-    assertThat(seen).isEqualTo(new RaceResult("LockGuard.Broken", 10, 3, "1, 2: Both.", true));
+    assertThat(seen.samples()).isEqualTo(10);
+    assertThat(seen.forbidden()).isEqualTo(3);
+    assertThat(seen.worst()).isEqualTo("1, 2: Both.");
+    assertThat(seen.isAsExpected()).isTrue();
   }
 
   @Test
   void of_acceptableOutcomesOnly_areNoneAgainstIt() {
     var seen = of(Status.NORMAL, 10, 0);
-    assertThat(seen).isEqualTo(new RaceResult("LockGuard.Broken", 10, 0, "", true));
+    assertThat(seen.forbidden()).isZero();
+    assertThat(seen.worst()).isEmpty();
+    assertThat(seen.error()).isEmpty();
+    assertThat(seen.isAsExpected()).isFalse(); // it is a broken control
   }
 
   @Test
-  void of_errorOfTheTest_isNotUsable() {
-    assertThat(of(Status.TEST_ERROR, 10, 0))
-        .isEqualTo(new RaceResult("LockGuard.Broken", 10, 0, "TEST_ERROR a message", false));
+  void of_errorOfTheTest_isAnError() {
+    assertThat(of(Status.TEST_ERROR, 10, 3).error()).isEqualTo("TEST_ERROR a message");
+    assertThat(of(Status.TEST_ERROR, 10, 3).isAsExpected()).isFalse();
   }
 
   @Test
-  void of_noSamples_isNotUsable() {
-    assertThat(of(Status.NORMAL, 0, 0).usable()).isFalse();
+  void of_noSamples_isAnError() {
+    assertThat(of(Status.NORMAL, 0, 0).error()).isNotEmpty();
   }
 
   private static String property(String test) {
