@@ -58,6 +58,8 @@ class InstallIT {
                 "/usr/bin:/bin",
                 "COLUMNS",
                 "100",
+                "FRESHLINE_DAEMON",
+                "off",
                 "FRESHLINE_JAVA_HOME",
                 System.getProperty("java.home")));
     Process process = builder.start();
@@ -96,7 +98,7 @@ class InstallIT {
     assertThat(explained.out()).contains("block", "Next refresh", "Lease").doesNotContain("\u001B");
 
     Ended doctor = statusline("doctor");
-    assertThat(doctor.out()).contains("OK    Claude Code: starts " + LAUNCHER);
+    assertThat(doctor.out()).contains("OK    Claude Code: starts ", LAUNCHER.toString());
     assertThat(doctor.err()).isEmpty();
 
     assertThat(statusline("uninstall").exit()).isZero();

@@ -151,12 +151,61 @@ class LauncherIT {
     assertThat(ended.err()).isEmpty();
   }
 
+  /// Whatever shell it is, a bash is found that could have asked the resident process.
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "bash --posix", "busybox ash"})
+  void shell_ofAnyKind_tellsThatThereIsNoResidentProcess(String shell) throws Exception {
+    var words = shell.split(" ", -1);
+    assumeTrue(onPath(words[0]), words[0] + " is not installed");
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is not installed");
+    words[0] = findOnPath(words[0]).toString();
+    var ended = daemonReady().under(words).render();
+    assertThat(ended.out()).startsWith(startOf(jdk)).contains("-Dfreshline.missed=absent");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void client_missing_isDoneWithout() throws Exception {
+    var installation = daemonReady();
+    Files.delete(root.resolve("runtime/bin/client.bash"));
+    assertThat(installation.render().out())
+        .startsWith(startOf(jdk))
+        .doesNotContain("-Dfreshline.missed");
+  }
+
+  @Test
+  void client_ofAnythingButARender_isNotAsked() throws Exception {
+    assertThat(daemonReady().run(launcher(), "explain").out())
+        .startsWith(startOf(jdk))
+        .doesNotContain("-Dfreshline.missed");
+  }
+
   @Test
   void hotPath_startsNoProcess() throws Exception {
+    requireNoProcessBeforeJava(ready());
+  }
+
+  @Test
+  void hotPath_byBash_startsNoProcess() throws Exception {
+    assumeTrue(onPath("bash"), "bash is not installed");
+    requireNoProcessBeforeJava(daemonReady(), findOnPath("bash").toString());
+  }
+
+  private void requireNoProcessBeforeJava(Installation installation, String... shell)
+      throws Exception {
     assumeTrue(onPath("strace"), "strace is not installed");
     var trace = root.resolve("trace");
-    var strace = findOnPath("strace").toString();
-    ready().under(strace, "-f", "-e", "trace=process", "-o", trace.toString()).render();
+    var strace =
+        new ArrayList<>(
+            List.of(
+                findOnPath("strace").toString(),
+                "-f",
+                "-e",
+                "trace=process",
+                "-o",
+                trace.toString()));
+    strace.addAll(List.of(shell));
+    installation.under(strace.toArray(String[]::new)).render();
     var beforeJava =
         Files.readAllLines(trace).stream()
             .takeWhile(line -> !line.contains("jdk 25/bin/java"))
@@ -275,6 +324,11 @@ class LauncherIT {
 
   private Installation ready() throws IOException {
     return built().with("FRESHLINE_JAVA_HOME", jdk);
+  }
+
+  /// Where renders may ask a resident process, and there is none.
+  private Installation daemonReady() throws IOException {
+    return ready().with("FRESHLINE_DAEMON", "on").with("FRESHLINE_HOME", root.resolve("place"));
   }
 
   /// No JDK is new enough, whatever this machine has.

@@ -118,7 +118,8 @@ final class FakeLoopback implements Loopback {
       words.writeBytes(bytes);
     }
 
-    /// A line at a time. Each time from the beginning: what it answers does not depend on when it was asked.
+    /// A line at a time. Each time from the beginning: what it answers does not depend on when it
+    // was asked.
     @Override
     public int read(byte[] into, int from, int length) {
       var call = new Spoken(words.toByteArray(), Integer.MAX_VALUE);

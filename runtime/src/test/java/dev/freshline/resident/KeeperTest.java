@@ -22,8 +22,7 @@ class KeeperTest {
   }
 
   private Endpoint endpoint(ProcessIdentity process) {
-    return new Endpoint(
-        FakeLoopback.PORT, "c".repeat(32), "d".repeat(32), process, "1.0", "25");
+    return new Endpoint(FakeLoopback.PORT, "c".repeat(32), "d".repeat(32), process, "1.0", "25");
   }
 
   @Test

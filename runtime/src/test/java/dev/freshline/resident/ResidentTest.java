@@ -48,8 +48,7 @@ class ResidentTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "freshline 1 ", "freshline 1 aaaa", "GET / HTTP/1.1", "a\u001f"})
   void call_withoutTheWord_isToldNothing(String words) throws IOException {
-    home.live(
-        () -> say(words + END + "stop" + END), () -> say(words), () -> say(render("", "")));
+    home.live(() -> say(words + END + "stop" + END), () -> say(words), () -> say(render("", "")));
     assertThat(answers.subList(0, 2)).containsExactly("", "");
     assertThat(answers.get(2)).contains("ok");
   }

@@ -76,7 +76,9 @@ class ResidentIT {
   @Test
   void render_inputOfAnyKind_hasTheLineOfARenderOfItsOwn() throws Exception {
     Desk alone = desk.again().with("FRESHLINE_DAEMON", "off");
-    String large = Input.of("s-1").replace("\"version\"", "\"x\": \"" + "y".repeat(90_000) + "\", \"version\"");
+    String large =
+        Input.of("s-1")
+            .replace("\"version\"", "\"x\": \"" + "y".repeat(90_000) + "\", \"version\"");
     for (String input : List.of("", "{", "[1]", "nonsense", "{}\n\n", large)) {
       assertThat(desk.render(input).line()).isEqualTo(alone.render(input).line());
     }
@@ -161,11 +163,11 @@ class ResidentIT {
   @Test
   void port_takenByAnother_isToldNothingOfTheSession() throws Exception {
     Living.signal(pid(), "KILL");
-    try (var impostor = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+    try (var impostor =
+        new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> hear(impostor));
       String text = Files.readString(endpoint());
-      Files.writeString(
-          endpoint(), text.replaceFirst("^1 \\d+", "1 " + impostor.getLocalPort()));
+      Files.writeString(endpoint(), text.replaceFirst("^1 \\d+", "1 " + impostor.getLocalPort()));
       assertThat(desk.render().line()).contains("block $9.00 ");
       assertThat(heard.join()).startsWith("freshline 1 ").doesNotContain("session_id", "HOME=");
     }
@@ -230,7 +232,8 @@ class ResidentIT {
   }
 
   private long pid() throws IOException {
-    return Long.parseLong(Files.readString(endpoint()).lines().skip(1).findFirst().orElse("").split(" ", -1)[0]);
+    return Long.parseLong(
+        Files.readString(endpoint()).lines().skip(1).findFirst().orElse("").split(" ", -1)[0]);
   }
 
   private int served() throws Exception {

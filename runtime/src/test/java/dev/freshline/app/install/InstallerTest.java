@@ -227,7 +227,8 @@ class InstallerTest {
             refused -> {
               assertThat(refused.why()).startsWith(settings + ":2:3: ").contains("comment");
               assertThat(refused.byHand())
-                  .contains("\"statusLine\": {\"type\": \"command\", \"command\": \"", root + "/fl/");
+                  .contains(
+                      "\"statusLine\": {\"type\": \"command\", \"command\": \"", root + "/fl/");
             });
     assertThat(names()).containsExactly("settings.json");
   }

@@ -104,6 +104,7 @@ public interface Scenario {
         new ReusedPid(),
         new BusyMachine(),
         new BigCrowd(),
-        new RealTime());
+          new RealTime(),
+          new ResidentStorm());
   }
 }
