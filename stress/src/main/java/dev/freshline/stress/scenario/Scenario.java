@@ -104,7 +104,7 @@ public interface Scenario {
         new ReusedPid(),
         new BusyMachine(),
         new BigCrowd(),
-          new RealTime(),
-          new ResidentStorm());
+        new RealTime(),
+        new ResidentStorm());
   }
 }
