@@ -22,7 +22,19 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /// The boundary is the age at which the owner is about to be done: a stale age of 35 s under a
 /// timeout of 35 s.
 ///
-/// TABLE
+/// `stress/bin/races AgeBoundary` showed, on two busy cores:
+///
+/// | test | found | seen | which says |
+/// |---|---|---:|---|
+/// | Actual | 1, 1 | 1,227 | One after the other. |
+/// | Actual | 0, 1 | 580 | The owner was turned away. |
+/// | Actual | 1, 0 | 538 | The rival was turned away. |
+/// | Broken | 1, 0 | 53,589 | The rival was turned away. |
+/// | Broken | 1, 1 | 34,597 | The rival followed the owner. |
+/// | Broken | 1, 2 | 1,185 | FORBIDDEN: Both worked at once. |
+/// | Broken | 2, 2 | 270 | FORBIDDEN: Both worked at once. |
+/// | Model | 1, 0 | 25,676 | The rival was turned away. |
+/// | Model | 1, 1 | 16,285 | The rival followed the owner. |
 public final class AgeBoundary {
   private AgeBoundary() {}
 

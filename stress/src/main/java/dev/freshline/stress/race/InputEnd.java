@@ -17,7 +17,18 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /// What standard input brought by the end of the wait is what the parser sees: nothing is added to
 /// it later, and nothing that counts is missing.
 ///
-/// TABLE
+/// `stress/bin/races InputEnd` showed, on two busy cores:
+///
+/// | test | found | seen | which says |
+/// |---|---|---:|---|
+/// | Actual | 0, 0 | 3,017 | Nothing, and no byte of it. |
+/// | Actual | 64, 64 | 32 | All, and each byte of it. |
+/// | Broken | 0, 0 | 20,416 | Nothing. |
+/// | Broken | 1, 1 | 19,764 | All. |
+/// | Broken | 0, 1 | 29 | Nothing by the length that was read. |
+/// | Broken | 1, 0 | 24 | FORBIDDEN: A length without its bytes. |
+/// | Model | 64, 64 | 8,787 | All, and it stays so. |
+/// | Model | 0, 0 | 7,766 | Nothing, and it stays so. |
 public final class InputEnd {
   private static final int SIZE = 64;
   private static final Duration NO_TIME = Duration.ofNanos(1);
