@@ -3,6 +3,7 @@ package dev.freshline.reports.app;
 import dev.freshline.reports.input.Percent;
 import dev.freshline.reports.input.Wishes;
 import dev.freshline.reports.lint.Budget;
+import dev.freshline.reports.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +100,10 @@ final class InputOptions {
   @Option(
       names = "--waiters",
       paramLabel = "N",
-      description = "Processes that wait for the lock while a run goes on. Default: 0.",
-      converter = Count.class)
+      description =
+          "Processes that come to wait for the lock as a run begins, whatever renders. Default:"
+              + " all, every render that finds it taken, as the settings say.",
+      converter = Waiters.class)
   @Nullable Integer waiters;
 
   @Option(
@@ -170,6 +173,14 @@ final class InputOptions {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /// A number, or `all`.
+  static final class Waiters implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return text.strip().equals("all") ? Workload.EVERY_RENDER : new Count().convert(text);
     }
   }
 

@@ -72,7 +72,7 @@ public final class WorkloadSource {
               failures,
               wishes.crashes() != null ? wishes.crashes() : 0,
               sessions,
-              wishes.waiters() != null ? wishes.waiters() : 0,
+              wishes.waiters() != null ? wishes.waiters() : Workload.EVERY_RENDER,
               Defaults.CPU_PER_BUSY_SECOND),
           basis);
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package dev.freshline.reports.lint;
 import dev.freshline.reports.lint.Finding.Severity;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Prediction;
+import dev.freshline.stress.protocol.Protocol;
 import java.util.List;
 
 /// `LOAD_BUDGET`: runs are alive for no more than their share of the time.
@@ -44,8 +45,13 @@ final class LoadBudget implements Rule {
         : draft.fail(expected, actual, slack, evidence, fix(subject, share / budget));
   }
 
-  /// The cycle must be longer by this factor, and the cooldown is the part of it that can be.
+  /// The cycle must be longer by this factor, and the cooldown is the part of it that can be; but
+  /// where waiters run again what is done, that comes first.
   private static String fix(Subject subject, double factor) {
+    Protocol.Waiting waiting = subject.protocol().waiting();
+    if (waiting.count() > 0 && !waiting.rereads() && subject.workload().waiters() != 0) {
+      return "set wait.rereads=true, so that waiters share a run; then look again";
+    }
     double cooldown = new Facts(subject).cooldown();
     Figure cycle = subject.prediction().cycleSeconds();
     double length = cycle == null ? cooldown : cycle.value();

@@ -93,7 +93,7 @@ final class Formulas {
     if (!canBeRobbed(is, attempts)) {
       return 0;
     }
-    boolean known = is.crowded() || is.demand() instanceof Demand.Poisson;
+    boolean known = is.crowded() ? !is.everyRenderWaits() : is.demand() instanceof Demand.Poisson;
     if (!known || attempts.overDies) {
       return NONE;
     }

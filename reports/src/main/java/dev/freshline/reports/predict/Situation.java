@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pollEvery between two tries for the lock; infinite when nobody tries twice
 /// @param polls tries after the first
 /// @param crashes share of runs whose holder dies
-/// @param waiters that poll while a run goes on
+/// @param waiters that poll while a run goes on, or [Workload#EVERY_RENDER]
 public record Situation(
     double cooldown,
     boolean cooldownFromStart,
@@ -149,15 +149,15 @@ public record Situation(
 
   /// When the lock of a holder that died can be taken, counted from when it took it.
   ///
-  /// The kernel frees its lock at once. A pid file without a stale age is told by its dead owner;
-  /// any other file waits for its age, since what it looks at (a pid that may be reused, a
-  /// zombie, a time) does not prove a death.
+  /// The kernel frees its lock at once. Whoever finds a pid file asks first whether its owner is
+  /// alive: a dead one's is taken at once, unless it has to be old as well (a stale age, and none
+  /// is taken from the living). A folder or a lease names nobody: it waits for its age.
   ///
   /// @param death counted from when it took the lock
   public double freedAfter(double death) {
     return switch (lock) {
       case KERNEL, NONE -> death;
-      case PIDFILE -> Double.isInfinite(lockStaleAfter) ? death : stale(death);
+      case PIDFILE -> stealsFromLiving || Double.isInfinite(lockStaleAfter) ? death : stale(death);
       case MKDIR, LEASE -> stale(death);
     };
   }
@@ -181,7 +181,12 @@ public record Situation(
 
   /// Whether somebody polls for the lock while a run goes on.
   public boolean crowded() {
-    return waiters > 0 && canWait() && lock != LockKind.NONE;
+    return waiters != 0 && canWait() && lock != LockKind.NONE;
+  }
+
+  /// Whether everybody polls who renders while a run goes on.
+  public boolean everyRenderWaits() {
+    return crowded() && waiters == Workload.EVERY_RENDER;
   }
 
   /// Whether a process that finds the lock taken tries again.

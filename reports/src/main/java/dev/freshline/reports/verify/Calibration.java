@@ -12,21 +12,18 @@ import java.time.Duration;
 /// What it costs the fleet to start a run and to publish its result, in the time of the settings.
 ///
 /// A process starts as fast as it does, whatever the scale: 10 ms are half a second where a second
-/// is played in 20 ms. A short loop of runs of one known length tells how much longer a cycle is
-/// than its parts; a prediction for the fleet adds that to every run.
+/// is played in 20 ms. A loop of runs of one known length, played beside what is to be predicted,
+/// tells how much longer a cycle is than its parts; a prediction for the fleet adds that to every
+/// run.
 final class Calibration {
-  private static final Duration RUN = Duration.ofSeconds(10);
+  private static final Duration RUN = Duration.ofSeconds(40);
   private static final Duration COOLDOWN = Duration.ofSeconds(1);
-
-  /// Played, in which some twenty runs end at the usual scale.
-  private static final double SECONDS = 6;
 
   private Calibration() {}
 
-  /// By the same number of sessions as in the loops that are to be predicted.
+  /// By the same number of sessions as in the loops that are to be predicted, and as long.
   static Load load(Staging staging) throws IOException {
-    Duration span = Duration.ofMillis(Math.round(1000 * SECONDS / staging.scale()));
-    return staging.load(protocol(), "fixed:" + RUN.toSeconds() + "s", span);
+    return staging.load(protocol(), "fixed:" + RUN.toSeconds() + "s", 0);
   }
 
   /// @throws IOException when too few runs came to their end

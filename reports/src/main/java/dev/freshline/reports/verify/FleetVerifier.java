@@ -26,11 +26,12 @@ import java.util.function.Consumer;
 /// Verifies with a fleet of processes, both protocols at once and so on the same machine.
 ///
 /// ```
-///   workload -> staged: scale, span -> calibrated: what a run costs on itself
-///                                           |                  |
-///                 predicted for that  <-----+                  +-----> played, both at once
-///                        |                                                   |
-///                        +----------------> rows, side by side <-------------+
+///   workload -> staged: scale, span -> played at once: current, recommended, and a plain loop
+///                                           |                                 |
+///                                           |          what a run costs on itself, just then
+///                                           |                                 |
+///                                           v                                 v
+///                          rows, side by side  <---------------  predicted for that
 /// ```
 public final class FleetVerifier implements Verifier {
   /// Of a cycle for which there is no prediction, in seconds.
@@ -43,7 +44,7 @@ public final class FleetVerifier implements Verifier {
   private final Duration longest;
   private final Consumer<String> progress;
 
-  /// @param longest that the comparison is played, without the calibration before it
+  /// @param longest that the comparison is played
   /// @param progress told what is going on, a line each
   public FleetVerifier(
       Predictor predictor, Fleet fleet, Duration longest, Consumer<String> progress) {
@@ -61,15 +62,15 @@ public final class FleetVerifier implements Verifier {
       double cycle = Math.max(cycle(current, workload, seed), cycle(recommended, workload, seed));
       var staging =
           Staging.of(workload, List.of(current, recommended), cycle, longest, folder, seed);
-      double overhead = calibrated(staging);
       List<LoadResult> played = played(staging, current, recommended);
+      double overhead = Calibration.overhead(Measured.of(played.removeLast()), staging);
       return compared(
           staging,
           overhead,
           played,
           List.of(
-              predictor.predict(current, staging.asPlayed(current, overhead), seed),
-              predictor.predict(recommended, staging.asPlayed(recommended, overhead), seed)));
+              predictor.predict(current, staging.asPlayed(overhead), seed),
+              predictor.predict(recommended, staging.asPlayed(overhead), seed)));
     } finally {
       Files.deleteIfExists(folder.resolve(Staging.DURATIONS));
       Files.delete(folder);
@@ -81,23 +82,15 @@ public final class FleetVerifier implements Verifier {
     return cycle == null ? UNKNOWN_CYCLE : cycle.value();
   }
 
-  /// Of two loops at once, since two are compared then.
-  private double calibrated(Staging staging) throws IOException, InterruptedException {
-    progress.accept("calibrating: what a run costs on itself on this machine");
-    Load load = Calibration.load(staging);
-    double sum = 0;
-    for (LoadResult each : together(List.of(task("one", load), task("other", load)))) {
-      sum += Calibration.overhead(Measured.of(each), staging);
-    }
-    return sum / 2;
-  }
-
+  /// Current, recommended, and the calibration beside them: what a run costs on itself depends on
+  /// what else the machine does.
   private List<LoadResult> played(Staging staging, Protocol current, Protocol recommended)
       throws IOException, InterruptedException {
     return together(
         List.of(
             task("current", staging.load(current)),
-            task("recommended", staging.load(recommended))));
+            task("recommended", staging.load(recommended)),
+            () -> fleet.play(Calibration.load(staging), _ -> {})));
   }
 
   private Callable<LoadResult> task(String name, Load load) {

@@ -3,6 +3,7 @@ package dev.freshline.reports.verify;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Figure.Method;
 import dev.freshline.stress.fleet.LoadResult;
+import dev.freshline.stress.fleet.Rendered;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing.How;
 import java.time.Duration;
@@ -23,9 +24,10 @@ record Measured(
     @Nullable Figure staleFraction,
     @Nullable Figure runsPerHour,
     @Nullable Figure busySecondsPerHour,
-    @Nullable Figure duplicatesPerRun,
+    Figure duplicatesPerDay,
     @Nullable Figure giveUpFraction) {
   private static final double HOUR = 3600;
+  private static final double HOURS_A_DAY = 24;
   private static final Set<How> GIVEN_UP = EnumSet.of(How.GAVE_UP, How.DEADLINE);
 
   /// Two-sided 95 % of the normal distribution.
@@ -48,7 +50,7 @@ record Measured(
         stale(looks, result.load().protocol().freshFor()),
         runs,
         busy(result, runs),
-        duplicates(result.tally()),
+        counted(result.tally().duplicates(), hours / HOURS_A_DAY, Double.POSITIVE_INFINITY),
         giveUps(result));
   }
 
@@ -139,23 +141,15 @@ record Measured(
         Method.SIMULATION);
   }
 
-  private static @Nullable Figure duplicates(Tally tally) {
-    int needed = tally.runs() - tally.duplicates();
-    return needed == 0 ? null : counted(tally.duplicates(), needed, Double.POSITIVE_INFINITY);
-  }
-
   /// Of those that had to wait for a lock, the share that came to nothing.
   private static @Nullable Figure giveUps(LoadResult result) {
     if (result.load().protocol().waiting().count() == 0) {
       return null;
     }
-    long gaveUp = result.giveUps();
-    long served =
-        result.renders().stream()
-            .filter(each -> each.showing().waited().isPositive())
-            .filter(each -> !GIVEN_UP.contains(each.showing().how()))
-            .count();
-    return gaveUp + served == 0 ? null : counted((double) gaveUp, (double) (gaveUp + served), 1);
+    List<Rendered> waited =
+        result.renders().stream().filter(each -> each.showing().waited().isPositive()).toList();
+    long gaveUp = waited.stream().filter(each -> GIVEN_UP.contains(each.showing().how())).count();
+    return waited.isEmpty() ? null : counted((double) gaveUp, (double) waited.size(), 1);
   }
 
   /// A number of events for each of n, as a Poisson count has it; none seen is at most 3 (Hanley

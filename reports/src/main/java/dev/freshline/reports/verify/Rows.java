@@ -23,7 +23,7 @@ final class Rows {
     rows.add("staleFraction", predicted.staleFraction(), measured.staleFraction());
     rows.add("runsPerHour", predicted.runsPerHour(), measured.runsPerHour());
     rows.add("busySecondsPerHour", predicted.busySecondsPerHour(), measured.busySecondsPerHour());
-    rows.add("duplicatesPerRun", predicted.duplicatesPerRun(), measured.duplicatesPerRun());
+    rows.add("duplicatesPerDay", predicted.duplicatesPerDay(), measured.duplicatesPerDay());
     rows.add("giveUpFraction", predicted.giveUpFraction(), measured.giveUpFraction());
     return List.copyOf(rows.rows);
   }

@@ -24,9 +24,6 @@ record Staging(Workload workload, String service, double scale, Duration span, l
   /// Sessions are JVMs, and how many there are matters for periodic demand alone.
   static final int MOST_SESSIONS = 10;
 
-  /// More than so many that poll at once differ in nothing.
-  private static final int MOST_WAITERS = 50;
-
   /// The file of observed run times.
   static final String DURATIONS = "durations";
 
@@ -109,18 +106,18 @@ record Staging(Workload workload, String service, double scale, Duration span, l
 
   /// @throws IOException when the demand cannot be played
   Load load(Protocol protocol) throws IOException {
-    return load(protocol, service, span);
+    return load(protocol, service, workload.failures());
   }
 
-  Load load(Protocol protocol, String otherService, Duration otherSpan) throws IOException {
+  Load load(Protocol protocol, String otherService, double failures) throws IOException {
     return new Load(
         Pipeline.MODEL,
         protocol,
         sessions(),
         arrivals(),
         otherService,
-        workload.failures(),
-        otherSpan,
+        failures,
+        span,
         scale,
         seed);
   }
@@ -148,13 +145,11 @@ record Staging(Workload workload, String service, double scale, Duration span, l
   }
 
   /// What is played, as a prediction has to know it: a run costs something on itself, no holder
-  /// dies, and where a protocol waits, so does every render that begins during a run.
+  /// dies, and where a protocol waits, so does every render that finds the lock taken.
   ///
   /// @param overhead in seconds of the settings
-  Workload asPlayed(Protocol protocol, double overhead) {
+  Workload asPlayed(double overhead) {
     var service = new Shifted(workload.service(), overhead);
-    boolean waits = protocol.waiting().count() > 0 && workload.waiters() == 0;
-    int begin = (int) Math.min(MOST_WAITERS, Math.round(service.mean() / gap()));
     return new Workload(
         service,
         null,
@@ -162,17 +157,8 @@ record Staging(Workload workload, String service, double scale, Duration span, l
         workload.failures(),
         0,
         workload.sessions(),
-        waits ? begin : workload.waiters(),
+        Workload.EVERY_RENDER,
         workload.cpuPerBusySecond());
-  }
-
-  /// Between two renders of any session, in seconds.
-  private double gap() {
-    return switch (workload.demand()) {
-      case Demand.Poisson(double gap, int _) -> gap;
-      case Demand.Periodic(int sessions, double period) -> period / sessions;
-      case Demand.Bursty(double gap, double _, double _) -> gap;
-    };
   }
 
   /// The mean wait for the next render after any moment, in seconds.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failures share of fetches that fail other than by the timeout, in [0, 1)
 /// @param crashes share of fetches whose holder dies in the middle, in [0, 1)
 /// @param sessions that are open at once
-/// @param waiters processes that wait for the lock while a run goes on
+/// @param waiters processes that come to wait for the lock as a run begins, or [#EVERY_RENDER]
 /// @param cpuPerBusySecond CPU seconds that a second of a run costs
 public record Workload(
     Distribution service,
@@ -20,13 +20,16 @@ public record Workload(
     int sessions,
     int waiters,
     double cpuPerBusySecond) {
+  /// As waiters: whoever renders while the lock is taken, where the protocol waits at all.
+  public static final int EVERY_RENDER = -1;
+
   public Workload {
     requireShare("failures", failures);
     requireShare("crashes", crashes);
     if (sessions < 1) {
       throw new IllegalArgumentException("sessions: expected 1 or more, found " + sessions);
     }
-    if (waiters < 0) {
+    if (waiters < 0 && waiters != EVERY_RENDER) {
       throw new IllegalArgumentException("waiters: expected 0 or more, found " + waiters);
     }
     if (!(cpuPerBusySecond >= 0)) {

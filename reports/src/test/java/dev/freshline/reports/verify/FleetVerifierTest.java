@@ -33,7 +33,7 @@ final class FleetVerifierTest {
     assertThat(verification.rows()).noneMatch(Row::mismatch);
     assertThat(verification.rows())
         .extracting(Row::figure)
-        .contains("cycleSeconds", "staleFraction", "runsPerHour", "duplicatesPerRun");
+        .contains("cycleSeconds", "staleFraction", "runsPerHour", "duplicatesPerDay");
     assertThat(row(verification, "current", "staleFraction").measured().value())
         .isGreaterThan(5 * row(verification, "recommended", "staleFraction").measured().value());
   }
@@ -59,7 +59,7 @@ final class FleetVerifierTest {
   @Test
   void verify_progress_isTold() throws Exception {
     verify(new IdealFleet(OVERHEAD, 1));
-    assertThat(told).anyMatch(line -> line.contains("calibrating"));
+    assertThat(told).anyMatch(line -> line.startsWith("current: "));
     assertThat(told).anyMatch(line -> line.startsWith("recommended: "));
   }
 

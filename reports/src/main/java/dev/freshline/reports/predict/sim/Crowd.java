@@ -1,23 +1,42 @@
 package dev.freshline.reports.predict.sim;
 
 import dev.freshline.reports.predict.Situation;
+import java.util.Arrays;
 
 /// The processes that wait for a lock.
 ///
-/// Each came at a moment of its own and tries in steps from there. One that gives up while the
-/// figure is still due is followed by the next render of its session.
+/// Each came at a moment of its own and tries in steps from there. Of a given crowd, one that gives
+/// up while the figure is still due is followed by the next render of its session.
 final class Crowd {
+  private static final int FEW = 64;
+
   private final Situation is;
-  private final double[] since;
-  private final int[] tries;
-  private final boolean[] there;
+  private double[] since;
+  private int[] tries;
+  private boolean[] there;
   private int size;
 
   Crowd(Situation situation) {
     is = situation;
-    since = new double[situation.waiters()];
-    tries = new int[situation.waiters()];
-    there = new boolean[situation.waiters()];
+    int places = Math.max(situation.waiters(), FEW);
+    since = new double[places];
+    tries = new int[places];
+    there = new boolean[places];
+  }
+
+  /// A further one; its number.
+  int comes(double time) {
+    int waiter = 0;
+    while (waiter < there.length && there[waiter]) {
+      waiter++;
+    }
+    if (waiter == there.length) {
+      since = Arrays.copyOf(since, 2 * waiter);
+      tries = Arrays.copyOf(tries, 2 * waiter);
+      there = Arrays.copyOf(there, 2 * waiter);
+    }
+    join(waiter, time);
+    return waiter;
   }
 
   boolean isThere() {

@@ -117,7 +117,7 @@ public final class Simulation {
     if (nextRender < next) {
       count++;
       now = nextRender;
-      acquire(now, Double.NaN);
+      render();
       return true;
     }
     if (next == NEVER) {
@@ -152,10 +152,23 @@ public final class Simulation {
   /// The next render that gets past the gate and finds a lock that it can take.
   private void expectRender() {
     double earliest = Math.max(Math.max(gateOpens, backoffUntil), now);
-    if (holder != Runs.NONE) {
+    if (holder != Runs.NONE && !is.everyRenderWaits()) {
       earliest = crowd.isThere() ? NEVER : Math.max(earliest, lockFreeAt);
     }
     nextRender = earliest == NEVER ? NEVER : renders.after(earliest);
+  }
+
+  private void render() {
+    if (isLockFree()) {
+      acquire(now, Double.NaN);
+    } else {
+      triesAgain(crowd.comes(now));
+      expectRender();
+    }
+  }
+
+  private boolean isLockFree() {
+    return holder == Runs.NONE || now > lockFreeAt;
   }
 
   /// @param waitedSince when the process began, if it has waited; NaN for a render that has not
@@ -324,7 +337,7 @@ public final class Simulation {
 
   /// A crowd comes to wait for a run that is needed; who waits already goes on.
   private void gather(double time) {
-    for (int i = 0; is.crowded() && gateOpens <= time && i < is.waiters(); i++) {
+    for (int i = 0; gateOpens <= time && is.crowded() && i < is.waiters(); i++) {
       if (!crowd.has(i)) {
         add(crowd.join(i, time + luck.next(Source.PHASE) * is.pollEvery()), TRY, i);
       }
@@ -336,7 +349,7 @@ public final class Simulation {
     if (firstTry && Math.max(gateOpens, backoffUntil) > now) {
       crowd.leave(waiter);
       expectRender();
-    } else if (holder == Runs.NONE || now > lockFreeAt) {
+    } else if (isLockFree()) {
       takesTurn(waiter, firstTry);
     } else {
       triesAgain(waiter);
@@ -359,7 +372,7 @@ public final class Simulation {
       return;
     }
     observer.waiterGaveUp();
-    if (gateOpens <= now) {
+    if (gateOpens <= now && !is.everyRenderWaits()) {
       add(crowd.join(waiter, now + is.pollEvery()), TRY, waiter);
     } else {
       crowd.leave(waiter);

@@ -220,7 +220,7 @@ public final class Tables {
     rows.add(List.of("run times", runTimes(workload)));
     rows.add(List.of("demand", demand(workload.demand())));
     rows.add(List.of("sessions", String.valueOf(workload.sessions())));
-    rows.add(List.of("waiters", String.valueOf(workload.waiters())));
+    rows.add(List.of("waiters", waiters(workload)));
     rows.add(List.of("fetches that fail", Amounts.percent(workload.failures())));
     rows.add(List.of("holders that crash", Amounts.percent(workload.crashes())));
     rows.add(List.of("CPU per busy second", Amounts.seconds(workload.cpuPerBusySecond())));
@@ -231,6 +231,12 @@ public final class Tables {
     rows.add(List.of("budget: failures borne", String.valueOf(budget.toleratedFailures())));
     rows.add(List.of("seed", String.valueOf(diagnosis.seed())));
     return new Table("Workload and budget", List.of(text("what"), text("value")), rows);
+  }
+
+  private static String waiters(Workload workload) {
+    return workload.waiters() == Workload.EVERY_RENDER
+        ? "every render that finds the lock taken"
+        : String.valueOf(workload.waiters());
   }
 
   private static String runTimes(Workload workload) {
