@@ -209,7 +209,7 @@ final class SearchingRecommenderTest {
       assertThat(cheaper.cpuSecondsPerHour()).isLessThan(fresher.cpuSecondsPerHour());
       assertThat(cheaper.staleFraction()).isGreaterThan(fresher.staleFraction());
     }
-    assertThat(advised.map()).hasSizeGreaterThan(500);
+    assertThat(advised.map()).hasSizeGreaterThan(300);
   }
 
   @Test

@@ -37,6 +37,9 @@ record VerificationSection(Diagnosis diagnosis) implements Section {
     } else {
       HtmlTable.write(page, Tables.verification(verification));
     }
+    page.open("ul");
+    verification.notes().forEach(note -> page.element("li", note));
+    page.close().line();
   }
 
   private static Chart chart(Verification verification) {

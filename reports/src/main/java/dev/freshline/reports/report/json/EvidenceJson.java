@@ -43,7 +43,11 @@ final class EvidenceJson {
     node.put("failures", workload.failures());
     node.put("crashes", workload.crashes());
     node.put("sessions", workload.sessions());
-    node.put("waiters", workload.waiters());
+    if (workload.waiters() == Workload.EVERY_RENDER) {
+      node.put("waiters", "all");
+    } else {
+      node.put("waiters", workload.waiters());
+    }
     node.put("cpuPerBusySecond", workload.cpuPerBusySecond());
     return node;
   }
@@ -120,6 +124,7 @@ final class EvidenceJson {
       each.set("measured", PredictionJson.node(row.measured()));
       each.put("mismatch", row.mismatch());
     }
+    RecommendationJson.texts(node.putArray("notes"), verification.notes());
     return node;
   }
 

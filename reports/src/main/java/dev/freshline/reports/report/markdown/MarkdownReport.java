@@ -129,6 +129,8 @@ public final class MarkdownReport implements Report {
     if (verification != null) {
       section("Verified with real processes", out);
       out.append(MarkdownTable.of(Tables.verification(verification)));
+      verification.notes().forEach(note -> out.append("- ").append(prose(note)).append('\n'));
+      out.append('\n');
     }
     List<LatencyCurve> curves = LatencyCurve.of(diagnosis.bench());
     if (!curves.isEmpty()) {

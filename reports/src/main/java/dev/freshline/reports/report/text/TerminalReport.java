@@ -43,6 +43,7 @@ public final class TerminalReport {
     if (verification != null) {
       heading("Verified with real processes, one second in " + scale(verification));
       tables.write(Tables.verification(verification));
+      verification.notes().forEach(note -> terminal.row("  ", note));
     }
     basis(diagnosis);
   }
