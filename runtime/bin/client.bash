@@ -60,7 +60,8 @@ ask_resident() {
     [[ $3 != start ]] || start_refresh "${4-}"
     exit 0
   fi
-  missed=${missed:-refused}
+  # One that says why it will not is alive, unless it is about to leave.
+  [[ $header == 'no '* && $header != 'no leaving' ]] || missed=${missed:-refused}
   # The one-shot render gets what was read here, and what was left when it was too much for us.
   exec < <(printf '%s' "$input" && [[ -z $rest ]] || exec cat)
 }

@@ -38,6 +38,9 @@ final class Residents {
   static String run(Map<String, String> environment) throws IOException {
     Machine machine = Machine.real(environment);
     Path runDir = machine.locations().runDir();
+    if (!new Keeper(machine.host(), new RealLoopback(), runDir).isNeeded()) {
+      return "another one answers";
+    }
     return new Resident(machine.host(), new RealLoopback(), new RealSecrets(), program(), runDir)
         .live(new ResidentRenderer(machine));
   }
@@ -52,7 +55,7 @@ final class Residents {
         IDLE_FOR);
   }
 
-  /// After a render: sees to it that the next one finds a resident process, where it could use one.
+  /// After a render: sees to it that later ones find a resident process, where they could use one.
   static void tend(Map<String, String> environment, @Nullable String launcher) throws IOException {
     if (System.getProperty(MISSED) == null || launcher == null) {
       return;
@@ -60,6 +63,6 @@ final class Residents {
     Machine machine = Machine.real(environment);
     Moment now = machine.host().clock().now();
     new Keeper(machine.host(), new RealLoopback(), machine.locations().runDir())
-        .tend(List.of(launcher, RUN.get(0), RUN.get(1)), now);
+        .ask(List.of(launcher, RUN.get(0), RUN.get(1)), now);
   }
 }

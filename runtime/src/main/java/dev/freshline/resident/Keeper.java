@@ -12,9 +12,9 @@ import java.util.List;
 /// Sees to it that there is a resident process, after a render that had to do without.
 ///
 /// ```
-/// endpoint? -> does it answer? -> yes: leave it alone
-///     |               | no: withdraw it; end the process if it is proved to be that one
-///     +---------------+-> start one, at most one in each interval over all renders
+/// render:  ask -> one new process in each interval, over all renders; nobody waits for it
+/// there:   does the old one answer? -> yes: it is not needed
+///                       | no: withdraw it; end the process if it is proved to be that one; live
 /// ```
 ///
 /// Ending a resident process that was only slow costs a second one's start. It holds nothing that
@@ -26,7 +26,7 @@ public final class Keeper {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   /// Much longer than a shell client waits: that one may have met a busy machine.
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Host host;
   private final Loopback loopback;
@@ -41,33 +41,33 @@ public final class Keeper {
     this.file = new EndpointFile(host.disk(), directory);
   }
 
-  /// What came of it.
-  public enum Tending {
-    /// It answers.
-    ALIVE,
-    STARTED,
-    /// Another render has started one just now.
-    ASKED
-  }
-
+  /// Starts a process that is to become the resident one, unless another render has just done so.
+  ///
   /// @param command that becomes a resident process
-  public Tending tend(List<String> command, Moment now) throws IOException {
-    Endpoint endpoint = file.read();
-    if (endpoint != null && new Visit(loopback, endpoint).status(PATIENCE) != null) {
-      return Tending.ALIVE;
-    }
+  /// @return whether it was started
+  public boolean ask(List<String> command, Moment now) throws IOException {
     try {
       host.disk().secureDirectory(directory);
       host.disk().create(ticket(now), new byte[0]);
     } catch (FileAlreadyExistsException e) {
-      return Tending.ASKED;
-    }
-    if (endpoint != null) {
-      file.withdraw(endpoint);
-      host.processes().kill(endpoint.process());
+      return false;
     }
     host.processes().detach(command);
-    return Tending.STARTED;
+    return true;
+  }
+
+  /// Whether there is none that answers, so that one is needed. One that does not answer is ended.
+  public boolean isNeeded() {
+    Endpoint endpoint = file.read();
+    if (endpoint == null) {
+      return true;
+    }
+    if (new Visit(loopback, endpoint).status(PATIENCE) != null) {
+      return false;
+    }
+    file.withdraw(endpoint);
+    host.processes().kill(endpoint.process());
+    return true;
   }
 
   private Path ticket(Moment now) {

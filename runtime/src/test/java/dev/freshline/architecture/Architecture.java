@@ -281,7 +281,7 @@ record Architecture(String root) {
         .because("arrows between modules point to runtime");
   }
 
-  /// Only [Keeper][dev.freshline.resident.Keeper] does, and it works within a render.
+  /// Only [Keeper][dev.freshline.resident.Keeper] does, and before one lives.
   ArchRule residentStartsAndEndsNothing() {
     return noClasses()
         .that()

@@ -3,7 +3,6 @@ package dev.freshline.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.host.ProcessIdentity;
-import dev.freshline.resident.Keeper.Tending;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ class KeeperTest {
   private final Household home = new Household();
   private final Keeper keeper = new Keeper(home.machine.host(), home.loopback, Household.RUN);
 
-  private Tending tend() throws IOException {
-    return keeper.tend(COMMAND, home.machine.clock.now());
+  private boolean ask() throws IOException {
+    return keeper.ask(COMMAND, home.machine.clock.now());
   }
 
   private Endpoint endpoint(ProcessIdentity process) {
@@ -26,66 +25,65 @@ class KeeperTest {
   }
 
   @Test
-  void tend_noneThere_startsOneForAllWhoAskAtOnce() throws IOException {
-    assertThat(List.of(tend(), tend(), tend()))
-        .containsExactly(Tending.STARTED, Tending.ASKED, Tending.ASKED);
+  void ask_noneThere_startsOneForAllWhoAskAtOnce() throws IOException {
+    assertThat(List.of(ask(), ask(), ask())).containsExactly(true, false, false);
     assertThat(home.machine.processes.detached()).containsExactly(COMMAND);
   }
 
   @Test
-  void tend_noneThereLater_startsAnother() throws IOException {
-    tend();
+  void ask_later_startsAnother() throws IOException {
+    ask();
     home.machine.clock.advance(Duration.ofSeconds(5));
-    assertThat(tend()).isEqualTo(Tending.STARTED);
+    assertThat(ask()).isTrue();
   }
 
   @Test
-  void tend_oneAnswers_isLeftAlone() throws IOException {
-    var done = new ArrayList<Tending>();
-    home.live(() -> done.add(tend()));
-    assertThat(done).containsExactly(Tending.ALIVE);
+  void isNeeded_oneAnswers_isLeftAlone() throws IOException {
+    var done = new ArrayList<Boolean>();
+    home.live(() -> done.add(keeper.isNeeded()));
+    assertThat(done).containsExactly(false);
     assertThat(home.machine.processes.detached()).isEmpty();
     assertThat(home.machine.processes.killed()).isEmpty();
   }
 
   @Test
-  void tend_oneIsSilent_endsItAndStartsAnother() throws IOException {
+  void isNeeded_oneIsSilent_endsIt() throws IOException {
     ProcessIdentity stuck = home.machine.spawn();
     home.machine.disk.secureDirectory(Household.RUN);
     home.file.write(endpoint(stuck));
-    assertThat(tend()).isEqualTo(Tending.STARTED);
+    assertThat(keeper.isNeeded()).isTrue();
     assertThat(home.machine.processes.killed()).containsExactly(stuck.pid());
     assertThat(home.file.read()).isNull();
   }
 
   @Test
-  void tend_pidIsAnothersByNow_endsNobody() throws IOException {
+  void isNeeded_pidIsAnothersByNow_endsNobody() throws IOException {
     ProcessIdentity other = home.machine.spawn();
     var dead =
         new ProcessIdentity(
             other.pid(), other.startTicks() - 1, other.bootId(), other.pidNamespace(), other.uid());
     home.machine.disk.secureDirectory(Household.RUN);
     home.file.write(endpoint(dead));
-    assertThat(tend()).isEqualTo(Tending.STARTED);
+    assertThat(keeper.isNeeded()).isTrue();
     assertThat(home.machine.processes.killed()).isEmpty();
   }
 
   @Test
-  void tend_anotherProgramOnItsPort_isNotTakenForIt() throws IOException {
-    var done = new ArrayList<Tending>();
+  void isNeeded_anotherProgramOnItsPort_isNotTakenForIt() throws IOException {
+    var done = new ArrayList<Boolean>();
     home.live(
         () -> {
           home.machine.disk.delete(home.file.path());
           home.file.write(endpoint(home.machine.spawn()));
-          done.add(tend());
+          done.add(keeper.isNeeded());
         });
-    assertThat(done).containsExactly(Tending.STARTED);
+    assertThat(done).containsExactly(true);
   }
 
   @Test
-  void tend_fileDamaged_startsOne() throws IOException {
+  void isNeeded_fileDamaged_oneIsNeeded() throws IOException {
     home.machine.disk.put(home.file.path(), "1 99999999 x y\n");
-    assertThat(tend()).isEqualTo(Tending.STARTED);
+    assertThat(keeper.isNeeded()).isTrue();
   }
 
   @Test

@@ -85,9 +85,16 @@ final class ResidentStorm implements Scenario {
       }
     }
 
-    void end() throws Exception {
-      Long pid = calls.pid();
-      Cast.signal("KILL", pid == null ? List.of() : List.of(pid));
+    /// One that is only starting has no file yet by which it could be ended.
+    void end(Ground ground) throws Exception {
+      boolean _ =
+          Await.isSeen(
+              Rounds.SOON,
+              () -> {
+                Long pid = calls.pid();
+                Cast.signal("KILL", pid == null ? List.of() : List.of(pid));
+                return ground.living().isEmpty();
+              });
     }
   }
 
@@ -133,7 +140,7 @@ final class ResidentStorm implements Scenario {
       slowest = line.took().compareTo(slowest) > 0 ? line.took() : slowest;
     }
     Tally tally = ground.tally();
-    storm.end();
+    storm.end(ground);
     storm
         .findings
         .count("runs of ccusage at once", tally.overlaps())
@@ -169,7 +176,7 @@ final class ResidentStorm implements Scenario {
       Long pid = storm.calls.pid();
       Cast.signal("STOP", pid == null ? List.of() : List.of(pid));
       boolean blank = storm.calls.render().text().isBlank();
-      storm.end();
+      storm.end(ground);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
