@@ -72,7 +72,7 @@ final class ResidentStorm implements Scenario {
           shown.add(line);
         }
         double gap = -Math.log(1 - random.nextDouble()) * MEAN_GAP.toMillis();
-        Thread.sleep((long) Math.min(gap, SPAN.toMillis()));
+        Thread.sleep((long) Math.min(gap, (double) SPAN.toMillis()));
       }
     }
 
