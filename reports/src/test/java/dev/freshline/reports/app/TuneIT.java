@@ -153,8 +153,8 @@ class TuneIT {
     var command = List.of("sh", "-c", "'" + LAUNCHER + "' list-profiles | head -1");
     ProcessBuilder builder = tune().command(command);
     assertThat(ended(builder).out())
-        .isEqualToIgnoringNewLines(
-            "freshline          The defaults of"
+        .isEqualToNormalizingWhitespace(
+            "freshline The defaults of"
                 + " settings.json. A stuck holder is killed on the kernel's word, never robbed.");
   }
 
