@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
     footer = "  --only list names them.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:measured, and every bound that gates was held",
-      "1:a bound was not held, or a group could not be measured",
+      "0:measured; with --gate: every bound was held",
+      "1:a group could not be measured; with --gate: a bound was not held",
       "2:wrong usage",
       "70:nothing could be measured",
       "73:a report could not be written"
