@@ -172,7 +172,7 @@ public class Steps {
   }
 
   @Benchmark
-  @Bound(bytes = 5_500, why = "at every render; fifty observations of two limits")
+  @Bound(bytes = 8_000, why = "at every render; fifty observations of two limits")
   public Object mergeLimits() {
     return LimitsMerge.merge(files().observations(), now);
   }
