@@ -409,10 +409,11 @@ public final class Ground implements AutoCloseable {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
-  /// Ends what is left, by its id, and removes the folder.
+  /// Ends what is left, by its id, and removes the folder. Who comes second waits until that is done:
+  /// one who leaves in a hurry must not be gone before.
   @Override
-  public void close() throws IOException {
-    if (!OPEN.remove(this)) {
+  public synchronized void close() throws IOException {
+    if (!OPEN.contains(this)) {
       return;
     }
     boolean interrupted = Thread.interrupted(); // which would keep files from being read
@@ -423,6 +424,7 @@ public final class Ground implements AutoCloseable {
       }
       remove();
     } finally {
+      OPEN.remove(this);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -134,11 +134,9 @@ public final class Gate implements Callable<Integer> {
     Choice choice = choice();
     long start = System.nanoTime();
     Path folder = Files.createTempDirectory("freshline-gate-");
-    var tidy = new Thread(() -> tidy(folder));
-    Runtime.getRuntime().addShutdownHook(tidy); // also when somebody loses patience
+    // At the end of this program, also when somebody loses patience.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> tidy(folder)));
     Report report = play(choice, folder, start);
-    tidy(folder);
-    Runtime.getRuntime().removeShutdownHook(tidy);
     System.out.print(TextTable.of(report));
     return write(report) ? (report.isPassed() ? PASSED : FAILED) : CANNOT_WRITE;
   }
