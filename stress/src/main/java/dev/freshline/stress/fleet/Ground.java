@@ -409,8 +409,7 @@ public final class Ground implements AutoCloseable {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
-  /// Ends what is left, by its id, and removes the folder. Who comes second waits until that is
-  // done:
+  /// Ends what is left, by its id, and removes the folder. Who comes second waits until it is done:
   /// one who leaves in a hurry must not be gone before.
   @Override
   public synchronized void close() throws IOException {
