@@ -18,8 +18,6 @@ import java.util.function.Supplier;
 ///
 /// A refusal costs the caller a render of its own, and nobody else anything.
 final class Conversation {
-  private static final String GREETING = "freshline 1 ";
-
   private final Endpoint endpoint;
   private final Tenure tenure;
   private final Renderer renderer;
@@ -103,7 +101,7 @@ final class Conversation {
 
   /// In constant time: how much of a guess is right must not show.
   private boolean isKnown(String line) {
-    return MessageDigest.isEqual(bytes(line), bytes(GREETING + endpoint.word()));
+    return MessageDigest.isEqual(bytes(line), bytes(endpoint.greeting()));
   }
 
   /// `ok LENGTH start|- SESSION`, then the text: a client that got less knows it.

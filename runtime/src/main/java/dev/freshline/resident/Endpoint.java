@@ -37,6 +37,11 @@ public record Endpoint(
     }
   }
 
+  /// What a client says first.
+  String greeting() {
+    return "freshline " + VERSION + ' ' + word;
+  }
+
   String text() {
     String bootId = process.bootId().isEmpty() ? "-" : process.bootId();
     return String.join(" ", VERSION, Integer.toString(port), word, proof)

@@ -36,19 +36,22 @@ public final class EndpointFile {
   }
 
   /// Under the lock only: there is one resident process at a time.
-  void write(Endpoint endpoint) throws IOException {
-    Path temporary = file.resolveSibling(NAME + '.' + endpoint.process().pid() + TEMPORARY);
+  ///
+  /// @return by which it is known from now on, whatever has become of it meanwhile
+  Disk.@Nullable Facts write(Endpoint endpoint) throws IOException {
+    Path temporary =
+        file.resolveSibling(NAME + '.' + endpoint.process().pid() + RecordFile.TEMPORARY);
     disk.delete(temporary); // of a process with our pid that was killed over it
     disk.create(temporary, endpoint.text().getBytes(StandardCharsets.US_ASCII));
     try {
+      Disk.Facts facts = disk.stat(temporary);
       disk.rename(temporary, file);
+      return facts;
     } catch (IOException e) {
       disk.delete(temporary);
       throw e;
     }
   }
-
-  private static final String TEMPORARY = RecordFile.TEMPORARY;
 
   /// Removes it if it still says this.
   void withdraw(Endpoint endpoint) {
@@ -58,14 +61,6 @@ public final class EndpointFile {
       }
     } catch (IOException e) {
       return; // it leads to a closed port, which clients find out
-    }
-  }
-
-  Disk.@Nullable Facts facts() {
-    try {
-      return disk.stat(file);
-    } catch (IOException e) {
-      return null;
     }
   }
 }

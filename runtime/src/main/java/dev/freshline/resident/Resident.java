@@ -1,5 +1,6 @@
 package dev.freshline.resident;
 
+import dev.freshline.host.Disk;
 import dev.freshline.host.Host;
 import dev.freshline.host.Locks;
 import dev.freshline.host.Loopback;
@@ -94,9 +95,9 @@ public final class Resident {
               host.processes().self(),
               program.build(),
               program.java());
-      file.write(endpoint);
+      Disk.Facts written = file.write(endpoint);
       try {
-        return serve(door, endpoint, renderer).words();
+        return serve(door, endpoint, written, renderer).words();
       } finally {
         file.withdraw(endpoint);
         host.clock().pause(LAST_CALLS);
@@ -104,10 +105,11 @@ public final class Resident {
     }
   }
 
-  private Departure serve(Loopback.Door door, Endpoint endpoint, Renderer renderer) {
+  private Departure serve(
+      Loopback.Door door, Endpoint endpoint, Disk.@Nullable Facts written, Renderer renderer) {
     var tenure =
         new Tenure(host.clock(), host.disk(), program.idleFor())
-            .watch(file.path(), Departure.WITHDRAWN)
+            .watch(file.path(), written, Departure.WITHDRAWN)
             .watch(program.buildId(), Departure.NEW_BUILD)
             .watch(program.release(), Departure.NEW_JDK);
     Instant since = host.clock().now().at();

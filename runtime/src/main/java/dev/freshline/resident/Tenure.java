@@ -34,7 +34,14 @@ final class Tenure {
 
   /// Before anyone is served.
   Tenure watch(Path file, Departure whenChanged) {
-    watched.add(new Watched(file, facts(file), whenChanged));
+    return watch(file, facts(file), whenChanged);
+  }
+
+  /// Before anyone is served.
+  ///
+  /// @param facts as they were when we made it: it may be gone by now
+  Tenure watch(Path file, Disk.@Nullable Facts facts, Departure whenChanged) {
+    watched.add(new Watched(file, facts, whenChanged));
     return this;
   }
 

@@ -31,7 +31,7 @@ public final class Visit {
 
   private @Nullable String ask(String request, Duration within) {
     try (Loopback.Call call = loopback.call(endpoint.port(), within)) {
-      call.write(bytes("freshline 1 " + endpoint.word() + Hearing.END));
+      call.write(bytes(endpoint.greeting() + Hearing.END));
       var hearing = new Hearing(call);
       if (!MessageDigest.isEqual(bytes(hearing.line()), bytes(endpoint.proof()))) {
         return null;
