@@ -66,23 +66,33 @@ ask_resident() {
   exec < <(printf '%s' "$input" && [[ -z $rest ]] || exec cat)
 }
 
-# Where java would look for it (`Locations`); fails where only java could tell.
+# Where java would look for it (`Locations`).
 find_run() {
+  local usual=/run/user/$EUID
   case ${FRESHLINE_HOME-} in
     /*)
       run=$FRESHLINE_HOME/run
       return
       ;;
   esac
-  local usual=/run/user/$EUID
-  case ${XDG_RUNTIME_DIR-} in
-    /*) run=$XDG_RUNTIME_DIR/freshline ;;
-    '')
-      [[ -d $usual && ! -h $usual && -w $usual ]] || return
-      run=$usual/freshline
-      ;;
-    *) return 1 ;;
-  esac
+  if [[ ${XDG_RUNTIME_DIR-} == /* ]]; then
+    run=$XDG_RUNTIME_DIR/freshline
+  elif [[ -z ${XDG_RUNTIME_DIR-}${FRESHLINE_HOME-} && -d $usual && ! -h $usual && -w $usual ]]; then
+    run=$usual/freshline
+  else
+    find_run_of_host
+  fi
+}
+
+# Where there is no runtime directory, in a container say. Fails where only java can tell.
+find_run_of_host() {
+  local host='' state=${XDG_STATE_HOME-}
+  [[ $state == /* ]] || state=${HOME-}/.local/state
+  [[ $state == /* && -r /proc/sys/kernel/hostname ]] || return
+  read -r host </proc/sys/kernel/hostname
+  [[ $host =~ ^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$ ]] || return
+  host=${host//./_}-$EUID
+  run=$state/freshline/run-${host:0:32} # cut as `StateKey` does
 }
 
 # What a render looks at, as NAME=VALUE, each ended.

@@ -63,6 +63,18 @@ class ResidentIT {
     assertThat(served()).isEqualTo(before + 1);
   }
 
+  /// A relative variable counts as not set, and hides the runtime directory that this machine may
+  /// have.
+  @Test
+  void render_noRuntimeDirectory_findsItByTheNameOfTheHost() throws Exception {
+    Desk plain = desk.again().without("FRESHLINE_HOME").with("XDG_RUNTIME_DIR", "none");
+    plain.render().line();
+    Await.until("an answer", SOON, () -> plain.run("daemon", "status").exit() == 0);
+    plain.render().line();
+    assertThat(plain.run("daemon", "status").out()).contains("served 1 lines");
+    plain.run("daemon", "stop");
+  }
+
   @Test
   void render_environmentAndSettingsOfNow_areHonoured() throws Exception {
     int before = served();
