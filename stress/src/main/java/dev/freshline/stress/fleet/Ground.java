@@ -87,6 +87,7 @@ public final class Ground implements AutoCloseable {
     environment.put("HOME", folder.resolve("user").toString());
     environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
     environment.put("FRESHLINE_DAEMON", "off");
+    environment.put("NO_COLOR", "1"); // lines are read by what they say
     environment.put("FRESHLINE_CCUSAGE", program().toString());
     environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
     environment.put(Pause.FOLDER, folder.toString());

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Renders by the launcher's own way: the shell client, the resident process, and what is left when
@@ -19,7 +18,6 @@ final class ResidentCalls {
   /// A one-shot render on a machine that does much else; a client that waits for ever takes longer.
   static final Duration LIMIT = Duration.ofSeconds(15);
 
-  private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final List<String> SCRIPTS = List.of("statusline", "client.bash", "launch.sh");
 
   private final Ground ground;
@@ -102,7 +100,7 @@ final class ResidentCalls {
       return new Shown("", pending.beganAt, took);
     }
     byte[] out = pending.process.getInputStream().readAllBytes();
-    String text = COLOURS.matcher(new String(out, StandardCharsets.UTF_8)).replaceAll("");
+    String text = new String(out, StandardCharsets.UTF_8);
     return new Shown(text.strip(), pending.beganAt, took);
   }
 
