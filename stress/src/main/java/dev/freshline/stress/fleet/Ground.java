@@ -68,7 +68,7 @@ public final class Ground implements AutoCloseable {
   private static final Set<Ground> OPEN = ConcurrentHashMap.newKeySet();
 
   /// Whether somebody leaves in a hurry: nothing may begin any more.
-  private static volatile boolean leaving;
+  private static boolean leaving;
 
   public Ground() throws IOException {
     this(Freshline.SHIPPED);
@@ -77,24 +77,26 @@ public final class Ground implements AutoCloseable {
   /// @param freshline that plays here where Freshline does
   public Ground(Freshline freshline) throws IOException {
     this.freshline = freshline;
-    this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
-    this.ccusage = new SlowCcusage(folder.resolve("fake"));
-    Files.createDirectories(folder.resolve("user/.claude/projects"));
-    Files.createDirectories(folder.resolve("foreign"));
-    Files.createDirectories(folder.resolve("freshline"));
-    environment.put(MARK, folder.toString());
-    environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
-    environment.put("HOME", folder.resolve("user").toString());
-    environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
-    environment.put("FRESHLINE_DAEMON", "off");
-    environment.put("NO_COLOR", "1"); // lines are read by what they say
-    environment.put("FRESHLINE_CCUSAGE", program().toString());
-    environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
-    environment.put(Pause.FOLDER, folder.toString());
-    OPEN.add(this);
-    if (leaving) {
-      close();
-      throw new IOException("the gate is being ended");
+    // Whoever leaves in a hurry either knows of all that is made here, or nothing is made.
+    synchronized (OPEN) {
+      if (leaving) {
+        throw new IOException("the gate is being ended");
+      }
+      this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
+      this.ccusage = new SlowCcusage(folder.resolve("fake"));
+      Files.createDirectories(folder.resolve("user/.claude/projects"));
+      Files.createDirectories(folder.resolve("foreign"));
+      Files.createDirectories(folder.resolve("freshline"));
+      environment.put(MARK, folder.toString());
+      environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
+      environment.put("HOME", folder.resolve("user").toString());
+      environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
+      environment.put("FRESHLINE_DAEMON", "off");
+      environment.put("NO_COLOR", "1"); // lines are read by what they say
+      environment.put("FRESHLINE_CCUSAGE", program().toString());
+      environment.put(SlowCcusage.VARIABLE, ccusage.folder().toString());
+      environment.put(Pause.FOLDER, folder.toString());
+      OPEN.add(this);
     }
   }
 
@@ -451,7 +453,9 @@ public final class Ground implements AutoCloseable {
 
   /// Closes all that are open, whoever plays on them.
   public static void closeAll() {
-    leaving = true;
+    synchronized (OPEN) {
+      leaving = true;
+    }
     for (Ground ground : OPEN) {
       try {
         ground.close();
