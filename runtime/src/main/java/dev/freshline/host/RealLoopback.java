@@ -89,11 +89,18 @@ public final class RealLoopback implements Loopback {
           .start(
               () -> {
                 try (var call = new RealCall(caller, deadline)) {
-                  host.accept(call);
-                } finally {
-                  room.release();
+                  answer(call, host);
                 }
               });
+    }
+
+    /// The place is free before the call is closed: whoever sees its call closed may call again.
+    private void answer(Call call, Consumer<Call> host) {
+      try {
+        host.accept(call);
+      } finally {
+        room.release();
+      }
     }
 
     @Override
