@@ -35,6 +35,7 @@ final class Desk {
   private static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getProperty("freshline.root")));
   private static final Path LAUNCHER = ROOT.resolve("runtime/bin/statusline");
+  private static final Path CLIENT = ROOT.resolve("runtime/target/dist/client");
   private static final String MARK = "FRESHLINE_DESK";
   private static final Duration BETWEEN_RENDERS = Duration.ofMillis(150);
   private static final Duration WIND_DOWN = Duration.ofSeconds(40);
@@ -47,8 +48,10 @@ final class Desk {
   private final Map<String, String> environment = new HashMap<>();
   private final FakeCcusage ccusage;
   private List<String> wrapper = List.of();
+  private boolean isNative;
 
   private Desk(Desk other) {
+    this.isNative = other.isNative;
     this.folder = other.folder;
     this.ccusage = other.ccusage;
     this.environment.putAll(other.environment);
@@ -139,6 +142,13 @@ final class Desk {
   /// Runs everything from now on through a command that gets ours as its last arguments.
   Desk through(String... command) {
     wrapper = List.of(command);
+    return this;
+  }
+
+  /// Renders by the native client, unless they go through another command; skipped without it.
+  Desk natively() {
+    assumeTrue(Files.isExecutable(CLIENT), "the native client is not built: no C compiler");
+    isNative = true;
     return this;
   }
 
@@ -261,6 +271,9 @@ final class Desk {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     List<String> command = new ArrayList<>(wrapper);
+    if (isNative && wrapper.isEmpty() && arguments.length == 0) {
+      command.add(CLIENT.toString());
+    }
     command.add(LAUNCHER.toString());
     command.addAll(List.of(arguments));
     var builder =

@@ -17,27 +17,52 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The resident process and its shell client, and what is done to both.
+/// The resident process and its clients, and what is done to them.
+@ParameterizedClass
+@EnumSource
 class ResidentIT {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final int CROWD = 40;
   private static final int SLOW = 100;
 
+  /// What asks for a line.
+  enum Client {
+    SHELL,
+    NATIVE
+  }
+
+  private final Client client;
   @TempDir private Path folder;
   private Desk desk;
+
+  ResidentIT(Client client) {
+    this.client = client;
+  }
 
   @BeforeEach
   void deskWithAResidentProcess() throws Exception {
     Desk.onPath("bash");
-    desk = Desk.in(folder).without("FRESHLINE_DAEMON").publish();
+    desk = Desk.in(folder).without("FRESHLINE_DAEMON");
+    if (client == Client.NATIVE) {
+      desk.natively();
+    }
+    desk.publish();
     desk.render().line();
     awaitAnswer();
   }
 
   @AfterEach
   void nothingIsLeft() throws Exception {
-    desk.run("daemon", "stop");
+    // One that a render has asked for may come to answer only now.
+    Await.isSeen(
+        SOON,
+        () -> {
+          desk.run("daemon", "stop");
+          return desk.living().isEmpty();
+        });
     desk.requireNothingLeft();
   }
 
@@ -91,7 +116,9 @@ class ResidentIT {
     String large =
         Input.of("s-1")
             .replace("\"version\"", "\"x\": \"" + "y".repeat(90_000) + "\", \"version\"");
-    for (String input : List.of("", "{", "[1]", "nonsense", "{}\n\n", large)) {
+    String tooLarge = large.replace("y\"", "y".repeat(1_200_000) + '"');
+    String odd = Input.of("s-1").replace("\"version\"", "\"}{\\\"\": \"{\", \"version\"");
+    for (String input : List.of("", "{", "[1]", "nonsense", "{}\n\n", odd, large, tooLarge)) {
       assertThat(desk.render(input).line()).isEqualTo(alone.render(input).line());
     }
   }

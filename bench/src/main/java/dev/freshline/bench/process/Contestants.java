@@ -3,12 +3,15 @@ package dev.freshline.bench.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /// The commands whose costs as whole processes are compared: the machine's floors, ours, and those
 /// of others on the same input and the same transcripts.
@@ -16,7 +19,8 @@ final class Contestants {
   static final String EMPTY_JVM = "empty JVM program";
   static final String FLAGGED_JVM = "empty JVM program, our flags";
   static final String RENDER = "statusline";
-  static final String RESIDENT = "statusline, resident process";
+  static final String NATIVE = "statusline, native client";
+  static final String SHELL = "statusline, shell client";
   static final String CCLINE = "ccline 1.1.2, native";
   static final String CCUSAGE_UNCACHED = "ccusage 20.0.24, native, --no-cache";
   static final String CCSTATUSLINE = "ccstatusline 2.2.30, node";
@@ -29,6 +33,7 @@ final class Contestants {
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
   private final Map<String, String> absent = new LinkedHashMap<>();
+  private @Nullable Sandbox resident;
 
   Map<String, Command> commands() {
     return commands;
@@ -100,16 +105,44 @@ final class Contestants {
   }
 
   private void addResident(Statusline statusline, Sandbox warm) {
+    Sandbox home;
     try {
-      Sandbox home = statusline.resident("resident", warm);
-      add(
-          RESIDENT,
-          statusline.asInstalled(home),
-          "by bash, as installed; the process that answers has CPU time of its own");
-      add(RESIDENT + ", by way of sh", statusline.render(home), "the same without naming bash");
+      home = statusline.resident("resident", warm);
+      add(SHELL, statusline.byShellClient(home), "bash asks the resident process");
+      add(SHELL + ", by way of sh", statusline.render(home), "the same without naming bash");
+      resident = home;
     } catch (IOException e) {
-      absent.put(RESIDENT, String.valueOf(e.getMessage()));
+      absent.put(SHELL, String.valueOf(e.getMessage()));
+      absent.put(NATIVE, String.valueOf(e.getMessage()));
+      return;
     }
+    try {
+      add(NATIVE, statusline.byNativeClient(home), "a program in C asks the resident process");
+    } catch (IOException e) {
+      absent.put(NATIVE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Notes what the resident process itself used for a line.
+  ///
+  /// @param used for all lines together
+  /// @param turns of each command that it answers
+  void noteAnswering(Duration used, int turns) {
+    List<String> answered = commands.keySet().stream().filter(Contestants::isAnswered).toList();
+    double millis = used.toNanos() / 1e6 / turns / answered.size();
+    for (String name : answered) {
+      notes.computeIfPresent(
+          name, (key, note) -> String.format(Locale.ROOT, "%s: %.1f ms CPU there", note, millis));
+    }
+  }
+
+  private static boolean isAnswered(String name) {
+    return name.startsWith(SHELL) || name.equals(NATIVE);
+  }
+
+  /// Where the resident process of these renders lives, or null without one.
+  @Nullable Sandbox resident() {
+    return resident;
   }
 
   /// @param root of the repository

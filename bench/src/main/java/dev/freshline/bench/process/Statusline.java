@@ -157,12 +157,39 @@ final class Statusline {
         home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
   }
 
-  /// A render as `install` writes it into Claude Code's settings: by bash, where there is one.
-  Command asInstalled(Sandbox home) throws IOException {
+  /// A render as `install` writes it where there is no native client: by bash.
+  Command byShellClient(Sandbox home) throws IOException {
     Command render = render(home);
     return Files.isExecutable(BASH)
         ? home.command(render.stdin(), List.of(BASH.toString(), launcher.toString()))
         : render;
+  }
+
+  /// A render as `install` writes it.
+  ///
+  /// @throws IOException when the build found no C compiler
+  Command byNativeClient(Sandbox home) throws IOException {
+    Path client = launcher.resolve("../../target/dist/client").normalize();
+    if (!Files.isExecutable(client)) {
+      throw new IOException("not built: no C compiler");
+    }
+    return home.command(
+        home.input("s-0", Path.of("/nowhere/t.jsonl")),
+        List.of(client.toString(), launcher.toString()));
+  }
+
+  /// CPU time that the resident process of a home has used until now, by the kernel's own count of
+  /// its threads.
+  Duration usedByResident(Sandbox home) throws IOException {
+    String pid = Files.readAllLines(home.resolve("run/resident")).get(1).split(" ", -1)[0];
+    long nanos = 0;
+    try (var threads = Files.newDirectoryStream(Path.of("/proc", pid, "task"))) {
+      for (Path thread : threads) {
+        String spent = Files.readString(thread.resolve("schedstat"));
+        nanos += Long.parseLong(spent.substring(0, spent.indexOf(' ')));
+      }
+    }
+    return Duration.ofNanos(nanos);
   }
 
   /// A render without any start-up cache, as the very first one is.

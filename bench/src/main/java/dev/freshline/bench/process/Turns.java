@@ -30,6 +30,11 @@ public final class Turns {
     }
   }
 
+  /// How often each is run for so many rounds that count.
+  static int all(int rounds) {
+    return MEMORY_ROUNDS + 1 + rounds;
+  }
+
   /// @param rounds that count; one more comes before them, to warm the file cache
   public Result run(int rounds, Consumer<String> progress) throws IOException {
     Map<String, List<Spawned>> runs = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.freshline.bench.scratch.Scratch;
 import dev.freshline.host.RealDisk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class WholeProcesses implements AutoCloseable {
       List.of(
           Contestants.EMPTY_JVM,
           Contestants.RENDER,
-          Contestants.RESIDENT,
+          Contestants.NATIVE,
+          Contestants.SHELL,
           Contestants.CCLINE,
           Contestants.CCUSAGE_UNCACHED,
           Contestants.CCSTATUSLINE);
@@ -59,8 +61,14 @@ public final class WholeProcesses implements AutoCloseable {
   /// All contestants, in turn.
   public List<ProcessRow> compare(int rounds) throws IOException {
     Contestants contestants = contestants();
+    Sandbox resident = contestants.resident();
+    Duration before = resident == null ? Duration.ZERO : statusline.usedByResident(resident);
     Turns.Result result = new Turns(contestants.commands()).run(rounds, progress);
     List<ProcessRow> rows = new ArrayList<>();
+    if (resident != null) {
+      contestants.noteAnswering(
+          statusline.usedByResident(resident).minus(before), Turns.all(rounds));
+    }
     List<Spawned> empty = runs(result, Contestants.EMPTY_JVM);
     for (String name : contestants.commands().keySet()) {
       List<Spawned> runs = runs(result, name);

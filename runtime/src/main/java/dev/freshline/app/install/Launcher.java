@@ -23,16 +23,38 @@ public record Launcher(Path path, Path home, Disk disk) {
           Path.of("/usr/bin/bash"),
           Path.of("/bin/bash"));
 
-  /// As a shell command: with its shell, where there is one to ask the resident process, because a
-  /// launcher that had to become bash first would start a process more in every render.
+  /// As a shell command: by the native client where the build made one, otherwise with a shell that
+  /// can ask the resident process, because a launcher that had to become bash first would start a
+  /// process more in every render. A client that is gone again, after `mvn clean` say, is passed
+  /// over.
   public String command() {
-    String launcher = ShellWords.quoted(path.toString());
+    String client = ShellWords.quoted(client().toString());
+    return disk.isExecutable(client())
+        ? "[ -x " + client + " ] && exec " + client + ' ' + word() + "; exec " + withShell()
+        : withShell();
+  }
+
+  /// Whether a command is one that [#command] gave when there was less to start.
+  boolean isOutdated(String command) {
+    return !command.equals(command()) && (command.equals(word()) || command.equals(withShell()));
+  }
+
+  /// Where a build leaves the native client.
+  private Path client() {
+    return path.resolveSibling(Path.of("..", "target", "dist", "client")).normalize();
+  }
+
+  private String word() {
+    return ShellWords.quoted(path.toString());
+  }
+
+  private String withShell() {
     for (Path bash : BASHES) {
       if (disk.isExecutable(bash)) {
-        return bash + " " + launcher;
+        return bash + " " + word();
       }
     }
-    return launcher;
+    return word();
   }
 
   /// Whether a command starts this copy of the program, with whatever around it.
@@ -51,19 +73,21 @@ public record Launcher(Path path, Path home, Disk disk) {
     if (isStartedBy(command)) {
       return true;
     }
-    for (String word : ShellWords.of(command)) {
-      Path program = path(word);
-      if (program != null && program.endsWith(PLACE)) {
-        return true;
-      }
-    }
-    return false;
+    Path program = programOf(command);
+    return program != null && program.endsWith(PLACE);
   }
 
-  /// The program that a command starts, as an absolute path, or null when it names none. The shell
-  /// that [#command] names is not what is meant.
+  /// The program that a command starts, as an absolute path, or null when it names none. What
+  /// [#command] names before the launcher is not what is meant.
   public @Nullable Path programOf(String command) {
-    for (String word : ShellWords.of(command)) {
+    List<String> words = ShellWords.of(command);
+    for (String word : words) {
+      Path program = path(word);
+      if (program != null && program.endsWith(PLACE)) {
+        return program;
+      }
+    }
+    for (String word : words) {
       if (!isAssignment(word) && !word.endsWith("/bash")) {
         return path(word);
       }

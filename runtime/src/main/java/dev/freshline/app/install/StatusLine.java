@@ -109,7 +109,7 @@ final class StatusLine {
   private String adapted(@Nullable Integer refreshInterval) throws IOException {
     String command = command();
     String edited = text;
-    if (command == null || !launcher.isStartedBy(command)) {
+    if (command == null || !launcher.isStartedBy(command) || launcher.isOutdated(command)) {
       edited = set(edited, COMMAND, quoted(launcher.command()));
     }
     edited = set(edited, TYPE, quoted("command"));

@@ -48,6 +48,23 @@ class LauncherTest {
   }
 
   @Test
+  void command_nativeClientBuilt_startsItAndIsKnownAgain(@TempDir Path folder) throws IOException {
+    Launcher launcher = at(folder.resolve("runtime/bin/statusline"));
+    String before = launcher.command();
+    Path client = folder.resolve("runtime/target/dist/client");
+    Files.createDirectories(client.getParent());
+    assertThat(Files.writeString(client, "").toFile().setExecutable(true)).isTrue();
+    assertThat(launcher.command())
+        .startsWith("[ -x " + client + " ] && exec " + client + ' ' + launcher.path() + "; ")
+        .endsWith("exec " + before);
+    assertThat(launcher.isStartedBy(launcher.command())).isTrue();
+    assertThat(launcher.programOf(launcher.command())).isEqualTo(launcher.path());
+    assertThat(launcher.isOutdated(before)).isTrue();
+    assertThat(launcher.isOutdated(launcher.command())).isFalse();
+    assertThat(launcher.isOutdated("NO_COLOR=1 " + before)).isFalse();
+  }
+
+  @Test
   void isOurs_anotherCopy_isOursButNotThisOne() {
     Launcher launcher = at(HOME.resolve("fl/runtime/bin/statusline"));
     assertThat(launcher.isOurs("/gone/runtime/bin/statusline")).isTrue();

@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Renders by the launcher's own way: the shell client, the resident process, and what is left when
-/// that one fails.
+/// Renders by the launcher's own way: a client, the resident process, and what is left when that
+/// one fails. Where there is a native client, it and the shell client take turns.
 final class ResidentCalls {
   /// A one-shot render on a machine that does much else; a client that waits for ever takes longer.
   static final Duration LIMIT = Duration.ofSeconds(15);
@@ -22,17 +23,23 @@ final class ResidentCalls {
 
   private final Ground ground;
   private final Path launcher;
+  private final @Nullable Path nativeClient;
   private final Path input;
+  private final AtomicInteger calls = new AtomicInteger();
 
-  private ResidentCalls(Ground ground, Path launcher) throws IOException {
+  private ResidentCalls(Ground ground, Path launcher, @Nullable Path nativeClient)
+      throws IOException {
     this.ground = ground;
     this.launcher = launcher;
+    this.nativeClient = nativeClient;
     this.input = Files.writeString(ground.folder().resolve("resident-input.json"), session());
   }
 
   /// By the launcher as it ships.
   static ResidentCalls shipped(Ground ground) throws IOException {
-    return new ResidentCalls(ground, shippedLauncher());
+    Path launcher = shippedLauncher();
+    Path client = launcher.resolve("../../target/dist/client").normalize();
+    return new ResidentCalls(ground, launcher, Files.isExecutable(client) ? client : null);
   }
 
   /// By a copy whose client waits for a minute where the shipped one waits for 150 ms.
@@ -51,7 +58,7 @@ final class ResidentCalls {
       throw new IllegalStateException(client + ": expected within=0.15, found none");
     }
     Files.writeString(client, unbounded);
-    return new ResidentCalls(ground, bin.resolve("statusline"));
+    return new ResidentCalls(ground, bin.resolve("statusline"), null);
   }
 
   private static Path shippedLauncher() throws IOException {
@@ -79,6 +86,8 @@ final class ResidentCalls {
   record Pending(Process process, Instant beganAt, long beganNanos) {}
 
   Pending start() throws IOException {
+    String program =
+        nativeClient == null || calls.getAndIncrement() % 2 == 0 ? "bash" : nativeClient.toString();
     var words =
         List.of(
             "/usr/bin/env",
@@ -86,7 +95,8 @@ final class ResidentCalls {
             "FRESHLINE_JAVA_HOME=" + System.getProperty("java.home"),
             "/bin/sh",
             "-c",
-            "exec bash \"$0\" <\"$1\"",
+            "exec \"$0\" \"$1\" <\"$2\"",
+            program,
             launcher.toString(),
             input.toString());
     return new Pending(ground.start(words), Instant.now(), System.nanoTime());

@@ -32,9 +32,12 @@ class GateIT {
   private final List<Process> started = new ArrayList<>();
 
   private Process gate(String... arguments) throws IOException {
+    // Whoever runs these tests in the background has us ignore INT, and so whoever we start.
     var command =
         new ArrayList<>(
             List.of(
+                "/usr/bin/env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temp,
                 "-Dfreshline.root=" + System.getProperty("freshline.root", "."),
