@@ -134,7 +134,7 @@ public final class BenchCommand implements Callable<Integer> {
   private Set<Group> chosen() {
     Set<Group> groups = EnumSet.noneOf(Group.class);
     for (Group group : Group.values()) {
-      if (only.isEmpty() || only.contains(group.label())) {
+      if (only.isEmpty() ? group.isUsual() : only.contains(group.label())) {
         groups.add(group);
       }
     }

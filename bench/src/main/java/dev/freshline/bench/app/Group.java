@@ -11,7 +11,8 @@ enum Group {
   CROWD("crowd", "twelve renders at once"),
   WAITS("waits", "how long a render waits for fresh data, among sessions (open loop)"),
   SCALE("scale", "a render against sessions, journal and ccusage's data"),
-  SIM("sim", "the model behind tune: events a second, a search");
+  SIM("sim", "the model behind tune: events a second, a search"),
+  SOAK("soak", "the resident process over an hour (--quick: ten minutes); only when it is named");
 
   private final String label;
   private final String about;
@@ -19,6 +20,11 @@ enum Group {
   Group(String label, String about) {
     this.label = label;
     this.about = about;
+  }
+
+  /// Whether it belongs to a run that names no group.
+  boolean isUsual() {
+    return this != SOAK;
   }
 
   String label() {

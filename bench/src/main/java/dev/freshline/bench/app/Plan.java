@@ -17,6 +17,7 @@ import dev.freshline.bench.result.Row;
 import dev.freshline.bench.result.Series;
 import dev.freshline.bench.scratch.Scratch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Plan implements AutoCloseable {
   private static final String HEARTBEAT = "proper-lockfile";
 
   private static final String PID_FILE = "review";
+
+  private static final Duration SHORT_SOAK = Duration.ofMinutes(10);
+  private static final Duration SOAK = Duration.ofHours(1);
 
   private static final String[] OURS = {"freshline"};
 
@@ -109,6 +113,7 @@ final class Plan implements AutoCloseable {
         rows.addAll(found);
         checks.addAll(ModelSpeed.checks(found));
       }
+      case SOAK -> series.add(whole().soak(quick ? SHORT_SOAK : SOAK, checks));
     }
   }
 

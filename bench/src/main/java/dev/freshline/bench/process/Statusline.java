@@ -186,10 +186,14 @@ final class Statusline {
         List.of(client.toString(), launcher.toString()));
   }
 
+  String residentPid(Sandbox home) throws IOException {
+    return Files.readAllLines(home.resolve("run/resident")).get(1).split(" ", -1)[0];
+  }
+
   /// CPU time that the resident process of a home has used until now, by the kernel's own count of
   /// its threads.
   Duration usedByResident(Sandbox home) throws IOException {
-    String pid = Files.readAllLines(home.resolve("run/resident")).get(1).split(" ", -1)[0];
+    String pid = residentPid(home);
     long nanos = 0;
     try (var threads = Files.newDirectoryStream(Path.of("/proc", pid, "task"))) {
       for (Path thread : threads) {

@@ -144,6 +144,23 @@ public final class WholeProcesses implements AutoCloseable {
     return all;
   }
 
+  /// The resident process over time, asked by the quickest client there is.
+  ///
+  /// @param goals gets what is expected of it
+  public Series soak(Duration length, List<Check> goals) throws IOException {
+    progress.accept("preparing a home");
+    Sandbox home = statusline.resident("soaked", statusline.warm("soak"));
+    Command render;
+    try {
+      render = statusline.byNativeClient(home);
+    } catch (IOException e) {
+      render = statusline.byShellClient(home);
+    }
+    Soak.Found found = new Soak(statusline, home, render).measure(length, progress);
+    goals.addAll(found.checks());
+    return found.memory();
+  }
+
   /// A render against an empty JVM program with its flags, in turn.
   ///
   /// @param slowed whether to render three times: the broken twin
