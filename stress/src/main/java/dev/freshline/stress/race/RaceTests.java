@@ -16,6 +16,7 @@ public final class RaceTests {
           FailureCount.class,
           JournalLine.class,
           JournalMove.class,
+          SessionFile.class,
           InputEnd.class,
           StaleLock.class,
           AgeBoundary.class);
