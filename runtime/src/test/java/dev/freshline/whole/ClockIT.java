@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clocks that were set: a figure whose age nobody knows is never shown as fresh.
 class ClockIT {
+  private static final Duration SOON = Duration.ofSeconds(40);
+
   @TempDir private Path folder;
   private Desk desk;
 
@@ -48,6 +50,37 @@ class ClockIT {
         .with("DONT_FAKE_MONOTONIC", "1")
         .with("NO_FAKE_STAT", "1");
     assertThat(desk.render().line()).containsPattern("block (\\$9\\.00)?\\?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1h", "+1h", "+400d"})
+  void render_clockJumpsUnderTheResidentProcess_isNotFresh(String jump) throws Exception {
+    Path clock = Files.writeString(folder.resolve("clock"), "+0");
+    desk.with("LD_PRELOAD", fakeTime())
+        .with("FAKETIME_TIMESTAMP_FILE", clock)
+        .with("FAKETIME_NO_CACHE", "1")
+        .with("DONT_FAKE_MONOTONIC", "1")
+        .with("NO_FAKE_STAT", "1")
+        .without("FRESHLINE_DAEMON");
+    desk.render().line();
+    Await.until("its file", SOON, () -> Files.exists(desk.runDir().resolve("resident")));
+    assertThat(desk.render().line()).contains("block $9.00 ");
+    Files.writeString(clock, jump);
+    // Whoever draws it; on a busy machine it may take some lines until one is drawn in time.
+    int before = served();
+    Await.until(
+        "a line by the resident process",
+        SOON,
+        () -> {
+          assertThat(desk.render().line()).containsPattern("block (\\$9\\.00)?\\?");
+          return served() > before;
+        });
+    assertThat(desk.run("daemon", "stop").exit()).isZero();
+  }
+
+  private int served() throws Exception {
+    String status = desk.run("daemon", "status").out();
+    return Integer.parseInt(status.replaceFirst("(?s).*served (\\d+) lines.*", "$1"));
   }
 
   private static Path fakeTime() throws IOException {

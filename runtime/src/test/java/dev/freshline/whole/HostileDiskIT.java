@@ -38,6 +38,26 @@ class HostileDiskIT {
           while head -c 0 >"$FRESHLINE_HOME/filler$i"; do i=$((i + 1)); done 2>/dev/null
           """;
 
+  /// Prints the lines that are drawn once the disk is full, until one is by the resident process.
+  private static final String FILLS_UNDER_THE_RESIDENT_PROCESS =
+      TMPFS
+          + """
+          "$@" <"$INPUT" >/dev/null
+          i=0
+          while [ ! -f "$FRESHLINE_HOME/run/resident" ] && [ $i -lt 400 ]; do
+            sleep 0.1
+            i=$((i + 1))
+          done
+          head -c 9000000 /dev/zero >"$FRESHLINE_HOME/filler" 2>/dev/null
+          i=0
+          until "$@" daemon status | grep -v 'served 0 ' || [ $i -ge 40 ]; do
+            "$@" <"$INPUT"
+            i=$((i + 1))
+          done
+          "$@" daemon stop
+          exit
+          """;
+
   @TempDir private Path folder;
   private Desk desk;
 
@@ -67,6 +87,14 @@ class HostileDiskIT {
     assertThat(refresh.exit()).as(refresh.toString()).isIn(1, 73);
     assertThat(refresh.out()).isNotBlank();
     assertThat(desk.ccusage().runs()).isEqualTo(runs);
+  }
+
+  @Test
+  void resident_diskFillsUnderIt_goesOnDrawing() throws Exception {
+    Path input = Files.writeString(desk.folder.resolve("input"), Input.of("s-1"));
+    inside(FILLS_UNDER_THE_RESIDENT_PROCESS);
+    Ended all = desk.with("INPUT", input).without("FRESHLINE_DAEMON").run();
+    assertThat(all.out()).contains(Input.COST, "$9.00", "24%", "served", "stopped");
   }
 
   @Test

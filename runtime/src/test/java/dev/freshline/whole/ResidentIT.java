@@ -70,22 +70,22 @@ class ResidentIT {
 
   @Test
   void render_besideIt_isDrawnByIt() throws Exception {
-    int before = served();
-    assertThat(desk.render().line()).contains("Opus 4.7", "block $9.00 ");
-    assertThat(desk.again().through("/bin/bash").render().line()).contains("block $9.00 ");
-    assertThat(served()).isEqualTo(before + 2);
+    drawnByIt(() -> assertThat(desk.render().line()).contains("Opus 4.7", "block $9.00 "));
+    Desk byBash = desk.again().through("/bin/bash");
+    drawnByIt(() -> assertThat(byBash.render().line()).contains("block $9.00 "));
   }
 
   @Test
   void render_inputWithoutEnd_isDrawnByIt() throws Exception {
-    int before = served();
-    Desk.Run run = desk.start(ProcessBuilder.Redirect.PIPE);
-    try (var stdin = run.process.getOutputStream()) {
-      stdin.write(Input.of("s-1").getBytes(UTF_8));
-      stdin.flush();
-      assertThat(run.await().line()).contains(Input.COST);
-    }
-    assertThat(served()).isEqualTo(before + 1);
+    drawnByIt(
+        () -> {
+          Desk.Run run = desk.start(ProcessBuilder.Redirect.PIPE);
+          try (var stdin = run.process.getOutputStream()) {
+            stdin.write(Input.of("s-1").getBytes(UTF_8));
+            stdin.flush();
+            assertThat(run.await().line()).contains(Input.COST);
+          }
+        });
   }
 
   /// A relative variable counts as not set, and hides the runtime directory that this machine may
@@ -95,19 +95,25 @@ class ResidentIT {
     Desk plain = desk.again().without("FRESHLINE_HOME").with("XDG_RUNTIME_DIR", "none");
     plain.render().line();
     Await.until("an answer", SOON, () -> plain.run("daemon", "status").exit() == 0);
-    plain.render().line();
-    assertThat(plain.run("daemon", "status").out()).contains("served 1 lines");
+    Await.until(
+        "a line by it",
+        SOON,
+        () -> {
+          plain.render().line();
+          return !plain.run("daemon", "status").out().contains("served 0 lines");
+        });
     plain.run("daemon", "stop");
   }
 
   @Test
   void render_environmentAndSettingsOfNow_areHonoured() throws Exception {
-    int before = served();
-    assertThat(desk.again().with("NO_COLOR", "1").render().out()).doesNotContain("\u001b");
-    assertThat(desk.again().with("COLUMNS", "12").render().line()).hasSizeLessThanOrEqualTo(12);
+    Desk plain = desk.again().with("NO_COLOR", "1");
+    drawnByIt(() -> assertThat(plain.render().out()).doesNotContain("\u001b"));
+    Desk narrow = desk.again().with("COLUMNS", "12");
+    drawnByIt(() -> assertThat(narrow.render().line()).hasSizeLessThanOrEqualTo(12));
     desk.settings("{\"display\": {\"segments\": [\"model\"]}}");
-    assertThat(desk.render().line()).startsWith("Opus 4.7").doesNotContain("block");
-    assertThat(served()).isEqualTo(before + 3);
+    drawnByIt(
+        () -> assertThat(desk.render().line()).startsWith("Opus 4.7").doesNotContain("block"));
   }
 
   @Test
@@ -183,9 +189,7 @@ class ResidentIT {
         default -> caller.getOutputStream().write("GET / HTTP/1.1\r\n\r\n\u001f".getBytes(UTF_8));
       }
     }
-    int before = served();
-    assertThat(desk.render().line()).contains("block $9.00 ");
-    assertThat(served()).isEqualTo(before + 1);
+    drawnByIt(() -> assertThat(desk.render().line()).contains("block $9.00 "));
     for (Socket caller : callers) {
       caller.close();
     }
@@ -273,6 +277,23 @@ class ResidentIT {
   private long pid() throws IOException {
     return Long.parseLong(
         Files.readString(endpoint()).lines().skip(1).findFirst().orElse("").split(" ", -1)[0]);
+  }
+
+  /// What a test does, once it is the resident process that does it: on a busy machine a client may
+  /// lose its patience and render by itself.
+  private interface Drawing {
+    void draw() throws Exception;
+  }
+
+  private void drawnByIt(Drawing drawing) throws Exception {
+    Await.until(
+        "a line by the resident process",
+        SOON,
+        () -> {
+          int before = served();
+          drawing.draw();
+          return served() == before + 1;
+        });
   }
 
   private int served() throws Exception {

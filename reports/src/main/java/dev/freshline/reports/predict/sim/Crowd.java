@@ -60,10 +60,11 @@ final class Crowd {
     return tries[waiter] == 0;
   }
 
-  /// Counts a try that failed; false when there is none left, or when it will be ended before.
+  /// Counts a try that failed; false when there is none left, or when it will be ended before. A
+  /// try at the moment of its end comes too late: no pause is shorter than it is meant to be.
   boolean hasTriesLeft(int waiter, double now) {
     tries[waiter]++;
-    return tries[waiter] <= is.polls() && now + is.pollEvery() <= since[waiter] + is.deadline();
+    return tries[waiter] <= is.polls() && now + is.pollEvery() < since[waiter] + is.deadline();
   }
 
   /// When it had come.

@@ -97,7 +97,7 @@ final class NaivePipeline {
     if (isFree) {
       take(caller, before);
     } else if (before < protocol.waiting().count()
-        && now + every <= caller.start + seconds(protocol.deadline(), 1e300)) {
+        && now + every < caller.start + seconds(protocol.deadline(), 1e300)) {
       in(every, () -> attempt(caller, before + 1));
     } else {
       waited++;

@@ -6,6 +6,7 @@ import static dev.freshline.reports.predict.Cases.there;
 import static dev.freshline.reports.predict.Cases.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.freshline.reports.predict.Situation;
 import dev.freshline.reports.workload.Workload;
@@ -99,6 +100,25 @@ class SimulationTest {
     Simulated found = simulate(protocol, workload);
     // One failed attempt for each success, on average, and each costs the 25 s of its lock.
     assertThat(there(found.cycleSeconds()).value()).isCloseTo(90 + 10 + 25, within(1.0));
+  }
+
+  /// The tenth try would come just when its process is ended: a little more or less time is no
+  /// matter.
+  @Test
+  void run_deadlineAtATry_startsNoRunThatEndsAtOnce() {
+    Protocol tie =
+        plain(
+            "lock.staleAfter=35s",
+            "lock.stealsFromLiving=true",
+            "killsTree=false",
+            "wait.every=3s",
+            "wait.count=15",
+            "wait.rereads=false",
+            "deadline=30s");
+    Workload workload = workload("uniform:5s..40s", "poisson:1s", 0, 0, Workload.EVERY_RENDER);
+    double runs = there(simulate(tie, workload).runsPerHour()).value();
+    double before = there(simulate(changed(tie, "deadline=29.9s"), workload).runsPerHour()).value();
+    assertThat(runs).isCloseTo(before, withinPercentage(5));
   }
 
   @Test
