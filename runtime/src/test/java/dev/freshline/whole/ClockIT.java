@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clocks that were set: a figure whose age nobody knows is never shown as fresh.
 class ClockIT {
+  /// A block of unknown age, with its last figure unless that is over.
+  private static final String UNKNOWN = "block (\\$9\\.00)?\\?";
+
   private static final Duration SOON = Duration.ofSeconds(40);
 
   @TempDir private Path folder;
@@ -43,39 +47,47 @@ class ClockIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1h", "+1h", "-2d", "+400d"})
+  @ValueSource(strings = {"-1h", "+400d"})
   void render_clockJumps_isNotFresh(String jump) throws Exception {
     desk.with("LD_PRELOAD", fakeTime())
         .with("FAKETIME", jump)
         .with("DONT_FAKE_MONOTONIC", "1")
         .with("NO_FAKE_STAT", "1");
-    assertThat(desk.render().line()).containsPattern("block (\\$9\\.00)?\\?");
+    assertThat(desk.render().line()).containsPattern(UNKNOWN);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1h", "+1h", "+400d"})
+  @ValueSource(strings = {"-1h", "+400d"})
   void render_clockJumpsUnderTheResidentProcess_isNotFresh(String jump) throws Exception {
     Path clock = Files.writeString(folder.resolve("clock"), "+0");
-    desk.with("LD_PRELOAD", fakeTime())
+    desk.without("FRESHLINE_DAEMON");
+    // Only the process that stays has this clock: java takes seconds to start under it.
+    Desk clocked = desk.again();
+    clocked
+        .with("LD_PRELOAD", fakeTime())
         .with("FAKETIME_TIMESTAMP_FILE", clock)
         .with("FAKETIME_NO_CACHE", "1")
         .with("DONT_FAKE_MONOTONIC", "1")
         .with("NO_FAKE_STAT", "1")
-        .without("FRESHLINE_DAEMON");
-    desk.render().line();
+        .render()
+        .line();
     Await.until("its file", SOON, () -> Files.exists(desk.runDir().resolve("resident")));
-    assertThat(desk.render().line()).contains("block $9.00 ");
+    awaitLineByIt("block \\$9\\.00 ");
     Files.writeString(clock, jump);
-    // Whoever draws it; on a busy machine it may take some lines until one is drawn in time.
-    int before = served();
+    awaitLineByIt(UNKNOWN);
+    assertThat(desk.run("daemon", "stop").exit()).isZero();
+  }
+
+  /// On a busy machine some are drawn by processes of their own, whose clock is right.
+  private void awaitLineByIt(String pattern) throws Exception {
     Await.until(
         "a line by the resident process",
         SOON,
         () -> {
-          assertThat(desk.render().line()).containsPattern("block (\\$9\\.00)?\\?");
-          return served() > before;
+          int before = served();
+          String line = desk.render().line();
+          return served() > before && Pattern.compile(pattern).matcher(line).find();
         });
-    assertThat(desk.run("daemon", "stop").exit()).isZero();
   }
 
   private int served() throws Exception {
