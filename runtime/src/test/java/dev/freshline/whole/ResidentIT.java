@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class ResidentIT {
   private static final Duration SOON = Duration.ofSeconds(40);
-  private static final int CROWD = 40;
+  private static final int CROWD = 200;
   private static final int SLOW = 100;
 
   /// What asks for a line.
