@@ -20,6 +20,9 @@ final class Statusline {
   private static final Duration RESIDENT_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(20);
 
+  /// In which the kernel tells CPU times (`USER_HZ`).
+  private static final Duration TICK = Duration.ofMillis(10);
+
   /// Lines that a resident process has drawn before it is measured: what a session with two renders
   /// a second draws in four minutes. By then most of it is compiled.
   private static final int LINES_BEFORE = 500;
@@ -190,18 +193,12 @@ final class Statusline {
     return Files.readAllLines(home.resolve("run/resident")).get(1).split(" ", -1)[0];
   }
 
-  /// CPU time that the resident process of a home has used until now, by the kernel's own count of
-  /// its threads.
+  /// CPU time that the resident process of a home has used until now, in steps of 10 ms; that of
+  /// threads which have ended is in it.
   Duration usedByResident(Sandbox home) throws IOException {
-    String pid = residentPid(home);
-    long nanos = 0;
-    try (var threads = Files.newDirectoryStream(Path.of("/proc", pid, "task"))) {
-      for (Path thread : threads) {
-        String spent = Files.readString(thread.resolve("schedstat"));
-        nanos += Long.parseLong(spent.substring(0, spent.indexOf(' ')));
-      }
-    }
-    return Duration.ofNanos(nanos);
+    String stat = Files.readString(Path.of("/proc", residentPid(home), "stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return TICK.multipliedBy(Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
   }
 
   /// A render without any start-up cache, as the very first one is.
