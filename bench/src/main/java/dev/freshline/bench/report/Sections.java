@@ -259,7 +259,7 @@ final class Sections {
       new Chart(
               "growth-" + i,
               capital(series.name()),
-              "Medians of whole processes.",
+              series.costUnit().equals("ms") ? "Medians of whole processes." : "Of one process.",
               List.of(),
               new GrowthDrawing(series),
               data -> HtmlTable.write(data, growthTable(series)))

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,23 +34,10 @@ class ReportsIT {
   private static final int MOST_BYTES = 300_000;
   private static final int MINUTES = 5;
 
-  private static final String BENCH =
-      """
-      {"curves": [{"name": "kernel lock", "unit": "us", "percentiles": [
-        {"p": 50, "value": 3.1}, {"p": 90, "value": 4.4}, {"p": 99, "value": 9}, {"p": 99.9, "value": 52},
-        {"p": 100, "value": 410}]}, {"name": "pid file", "unit": "us", "percentiles": [
-        {"p": 50, "value": 21}, {"p": 90, "value": 34}, {"p": 99, "value": 80}, {"p": 99.9, "value": 300},
-        {"p": 100, "value": 2100}]}]}
-      """;
+  /// As many as a quick run and a quick gate have.
+  private static final int CURVES = 50;
 
-  private static final String GATE =
-      """
-      {"seed": 7, "commit": "0123abc", "properties": [
-        {"name": "one run at a time", "protocol": "freshline", "runs": 1000, "faults": 40, "duplicates": 0,
-         "overlaps": 0, "worstWaitMillis": 12, "expected": "holds", "verdict": "pass", "why": ""},
-        {"name": "one run at a time", "protocol": "review", "runs": 1000, "faults": 40, "duplicates": 31,
-         "overlaps": 31, "worstWaitMillis": 45000, "expected": "broken", "verdict": "pass", "why": "caught"}]}
-      """;
+  private static final int PROPERTIES = 100;
 
   private static Path folder;
   private static Path reports;
@@ -57,8 +46,8 @@ class ReportsIT {
   static void reviewed(@TempDir Path temporary) throws Exception {
     folder = temporary.toRealPath();
     reports = folder.resolve("reports");
-    Path bench = Files.writeString(folder.resolve("bench.json"), BENCH);
-    Path gate = Files.writeString(folder.resolve("gate.json"), GATE);
+    Path bench = Files.writeString(folder.resolve("bench.json"), bench());
+    Path gate = Files.writeString(folder.resolve("gate.json"), gate());
     tune(
         "--profile",
         "review",
@@ -68,6 +57,36 @@ class ReportsIT {
         gate.toString(),
         "--out",
         reports.toString());
+  }
+
+  private static String bench() {
+    String curve =
+        """
+        {"name": "LeaseCost.acquireRelease (fileSystem=disk, lock=%1$d)", "unit": "us", "percentiles": [
+          {"p": 0, "value": 2.9e%2$d}, {"p": 10, "value": 3e%2$d}, {"p": 50, "value": 3.1e%2$d},
+          {"p": 90, "value": 4.4e%2$d}, {"p": 99, "value": 9e%2$d}, {"p": 99.9, "value": 52e%2$d},
+          {"p": 100, "value": 410e%2$d}]}
+        """;
+    return "{\"curves\": [" + all(CURVES, curve) + "]}";
+  }
+
+  private static String gate() {
+    String property =
+        """
+        {"name": "killed-at-a-step", "protocol": "freshline:no-mutant-%d", "runs": 1000, "faults": 40,
+         "duplicates": 31, "overlaps": 31, "worstWaitMillis": 45000, "expected": "broken",
+         "verdict": "pass", "why": "12 steps; BROKEN: an orphan lived beside its successor, 31 times; published \
+        by one whose lock file was replaced"}
+        """;
+    return "{\"seed\": 7, \"commit\": \"0123abc\", \"properties\": ["
+        + all(PROPERTIES, property)
+        + "]}";
+  }
+
+  private static String all(int count, String one) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> one.formatted(i, i % 5))
+        .collect(Collectors.joining(","));
   }
 
   private static String tune(String... arguments) throws Exception {
@@ -171,7 +190,7 @@ class ReportsIT {
           .as("both points on the map and the front, in two sizes")
           .hasToString("8");
       assertThat(browser.evaluate("document.body.textContent").asText())
-          .contains("one run at a time");
+          .contains("killed-at-a-step");
       assertThat(browser.evaluate(BACKGROUND).asInt() < 128).as("dark").isEqualTo(dark);
       readsOutByKeyboard(browser);
       assertThat(browser.complaints()).isEmpty();

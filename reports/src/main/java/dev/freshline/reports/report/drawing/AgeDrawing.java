@@ -83,7 +83,7 @@ public final class AgeDrawing implements Drawing {
     return named.name()
         + ": "
         + Amounts.percent(named.path().shareOlderThan(named.freshForSeconds()))
-        + " older than "
+        + " over "
         + Amounts.seconds(named.freshForSeconds());
   }
 

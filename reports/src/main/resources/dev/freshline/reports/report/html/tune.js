@@ -13,6 +13,24 @@
   system.addEventListener('change', showTheme);
   showTheme();
 
+  // A table that is laid out as blocks needs the names of its columns in each cell, and roles, which it
+  // loses otherwise.
+  for (const table of document.querySelectorAll('table.stack')) {
+    const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    table.setAttribute('role', 'table');
+    for (const group of [table.tHead, ...table.tBodies]) {
+      group.setAttribute('role', 'rowgroup');
+    }
+    for (const row of table.rows) {
+      row.setAttribute('role', 'row');
+      [...row.cells].forEach((cell, index) => {
+        const header = row.parentNode === table.tHead ? 'columnheader' : 'rowheader';
+        cell.setAttribute('role', cell.tagName === 'TH' ? header : 'cell');
+        cell.dataset.l = names[index];
+      });
+    }
+  }
+
   // A chart reads out the mark nearest to the pointer, or the next one by the arrow keys.
   const HINT = 'Point at the chart, or focus it and use the arrow keys.';
   for (const svg of document.querySelectorAll('svg.chart')) {
