@@ -97,7 +97,8 @@ public final class FleetVerifier implements Verifier {
     return () -> fleet.play(load, come -> tell(name, come));
   }
 
-  private void tell(String name, OpenLoop.Progress come) {
+  /// By two players at once, of whom the listener need not know.
+  private synchronized void tell(String name, OpenLoop.Progress come) {
     if (come.elapsed().toSeconds() % SECONDS_BETWEEN_TELLINGS == 0) {
       progress.accept(
           String.format(
