@@ -25,6 +25,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/types.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -103,7 +104,8 @@ static void replay_input(void) {
   if (input.length == 0 || pipe(ends) != 0) {
     return;
   }
-  if (fork() == 0) {
+  pid_t feeder = fork();
+  if (feeder == 0) {
     close(ends[0]);
     bool whole = write_all(ends[1], input.bytes, input.length);
     ssize_t count = 1;
@@ -112,6 +114,10 @@ static void replay_input(void) {
       whole = count > 0 && write_all(ends[1], input.bytes, (size_t)count);
     }
     _exit(0);
+  }
+  if (feeder < 0) { /* What a pipe holds has to do: most inputs, and whole. */
+    fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    write_all(ends[1], input.bytes, input.length);
   }
   dup2(ends[0], STDIN_FILENO);
   close(ends[0]);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
 
 /// A real ccusage, installed by npm once under `target/peers`, for whoever tests against it.
 public record Peer(String version, Path folder) {
@@ -44,8 +45,8 @@ public record Peer(String version, Path folder) {
               .redirectOutput(log.toFile())
               .start();
     } catch (IOException e) {
-      assumeTrue(false, "npm is not on the PATH, so ccusage " + version + " cannot be installed");
-      return;
+      throw new TestAbortedException(
+          "npm is not on the PATH, so ccusage " + version + " cannot be installed", e);
     }
     boolean ended = npm.waitFor(NPM_MINUTES, TimeUnit.MINUTES);
     npm.destroyForcibly();

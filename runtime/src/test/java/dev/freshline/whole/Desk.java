@@ -316,6 +316,12 @@ final class Desk {
   // --- what lives -----------------------------------------------------------------------------
 
   /// Everything that was started here and lives, however far it has got away.
+  /// Lines that the resident process has drawn.
+  int served() throws Exception {
+    String status = run("daemon", "status").out();
+    return Integer.parseInt(status.replaceFirst("(?s).*served (\\d+) lines.*", "$1"));
+  }
+
   List<Living> living() {
     return Living.with(MARK, folder.toString());
   }

@@ -33,6 +33,10 @@ final class Contestants {
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
   private final Map<String, String> absent = new LinkedHashMap<>();
+
+  /// Names of those that the resident process answers.
+  private final List<String> answered = new ArrayList<>();
+
   private @Nullable Sandbox resident;
 
   Map<String, Command> commands() {
@@ -105,22 +109,25 @@ final class Contestants {
   }
 
   private void addResident(Statusline statusline, Sandbox warm) {
-    Sandbox home;
     try {
-      home = statusline.resident("resident", warm);
-      add(SHELL, statusline.byShellClient(home), "bash asks the resident process");
-      add(SHELL + ", by way of sh", statusline.render(home), "the same without naming bash");
-      resident = home;
+      resident = statusline.resident("resident", warm);
+      answered(SHELL, statusline.byShellClient(resident), "bash asks the resident process");
+      answered(
+          SHELL + ", by way of sh", statusline.render(resident), "the same without naming bash");
+      answered(
+          NATIVE, statusline.byNativeClient(resident), "a program in C asks the resident process");
     } catch (IOException e) {
-      absent.put(SHELL, String.valueOf(e.getMessage()));
-      absent.put(NATIVE, String.valueOf(e.getMessage()));
-      return;
+      for (String name : List.of(SHELL, NATIVE)) {
+        if (!commands.containsKey(name)) {
+          absent.put(name, String.valueOf(e.getMessage()));
+        }
+      }
     }
-    try {
-      add(NATIVE, statusline.byNativeClient(home), "a program in C asks the resident process");
-    } catch (IOException e) {
-      absent.put(NATIVE, String.valueOf(e.getMessage()));
-    }
+  }
+
+  private void answered(String name, Command command, String note) {
+    add(name, command, note);
+    answered.add(name);
   }
 
   /// Notes what the resident process itself used for a line.
@@ -128,16 +135,11 @@ final class Contestants {
   /// @param used for all lines together
   /// @param turns of each command that it answers
   void noteAnswering(Duration used, int turns) {
-    List<String> answered = commands.keySet().stream().filter(Contestants::isAnswered).toList();
     double millis = used.toNanos() / 1e6 / turns / answered.size();
     for (String name : answered) {
       notes.computeIfPresent(
           name, (key, note) -> String.format(Locale.ROOT, "%s: %.1f ms CPU there", note, millis));
     }
-  }
-
-  private static boolean isAnswered(String name) {
-    return name.startsWith(SHELL) || name.equals(NATIVE);
   }
 
   /// Where the resident process of these renders lives, or null without one.

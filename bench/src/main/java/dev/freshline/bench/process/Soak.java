@@ -4,8 +4,6 @@ import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.Series;
 import dev.freshline.bench.result.Series.Point;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +40,7 @@ final class Soak {
 
   Found measure(Duration length, Consumer<String> progress) throws IOException {
     List<Point> points = new ArrayList<>();
-    String before = statusline.residentPid(home);
+    long before = statusline.residentPid(home);
     long start = System.nanoTime();
     for (int sample = 0; sample <= SAMPLES; sample++) {
       renderUntil(start + length.toNanos() / SAMPLES * sample);
@@ -51,7 +49,7 @@ final class Soak {
       progress.accept(String.format(Locale.ROOT, "%.1f of %d min", minutes, length.toMinutes()));
     }
     double idle = idlePercent(progress);
-    if (!statusline.residentPid(home).equals(before)) {
+    if (statusline.residentPid(home) != before) {
       throw new IOException("expected one resident process all the time, found another at the end");
     }
     double most = points.stream().mapToDouble(Point::cost).max().orElse(0);
@@ -71,13 +69,12 @@ final class Soak {
   }
 
   private double mebibytes() throws IOException {
-    Path status = Path.of("/proc", statusline.residentPid(home), "status");
-    for (String line : Files.readAllLines(status)) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-      }
+    long pid = statusline.residentPid(home);
+    long kilobytes = ProcessMemory.resident(pid);
+    if (kilobytes < 0) {
+      throw new IOException("expected the resident process, pid " + pid + ", found it gone");
     }
-    throw new IOException(status + ": expected VmRSS, found none");
+    return kilobytes / 1024.0;
   }
 
   private double idlePercent(Consumer<String> progress) throws IOException {

@@ -55,7 +55,7 @@ public final class Spawner {
       int pid = spawn(arena, command);
       var peak = new AtomicLong();
       Thread watcher =
-          watchesMemory ? Thread.startVirtualThread(() -> peak.set(PeakMemory.watch(pid))) : null;
+          watchesMemory ? Thread.startVirtualThread(() -> peak.set(ProcessMemory.peak(pid))) : null;
       MemorySegment status = arena.allocate(JAVA_INT);
       MemorySegment usage = arena.allocate(JAVA_LONG, USAGE_LONGS);
       int ended = call(WAIT, pid, status, 0, usage);

@@ -189,14 +189,15 @@ final class Statusline {
         List.of(client.toString(), launcher.toString()));
   }
 
-  String residentPid(Sandbox home) throws IOException {
-    return Files.readAllLines(home.resolve("run/resident")).get(1).split(" ", -1)[0];
+  long residentPid(Sandbox home) throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(home.resolve("run/resident")).get(1).split(" ", -1)[0]);
   }
 
   /// CPU time that the resident process of a home has used until now, in steps of 10 ms; that of
   /// threads which have ended is in it.
   Duration usedByResident(Sandbox home) throws IOException {
-    String stat = Files.readString(Path.of("/proc", residentPid(home), "stat"));
+    String stat = Files.readString(Path.of("/proc/" + residentPid(home) + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return TICK.multipliedBy(Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
   }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshline.host.MemoryDisk;
+import dev.freshline.host.RealDisk;
 import dev.freshline.wire.JsonPlaces;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +42,21 @@ class StatusLineTest {
               }
             }
             """);
+  }
+
+  @Test
+  void installed_commandOfBeforeThereWasAClient_isBroughtUpToDate(@TempDir Path folder)
+      throws IOException {
+    Path path = folder.resolve("runtime/bin/statusline");
+    Path client = Files.createDirectories(folder.resolve("runtime/target/dist")).resolve("client");
+    assertThat(Files.writeString(client, "").toFile().setExecutable(true)).isTrue();
+    Launcher launcher = new Launcher(path, Path.of("/home/ann"), new RealDisk());
+    String before = "{\"statusLine\":{\"command\":\"" + path + "\"}}";
+    assertThat(StatusLine.in(StatusLine.in(before, launcher).installed(null), launcher).command())
+        .isEqualTo(launcher.command());
+    String own = before.replace(path.toString(), "NO_COLOR=1 " + path);
+    assertThat(StatusLine.in(StatusLine.in(own, launcher).installed(null), launcher).command())
+        .isEqualTo("NO_COLOR=1 " + path);
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Renders by the launcher's own way: a client, the resident process, and what is left when that
@@ -25,7 +24,7 @@ final class ResidentCalls {
   private final Path launcher;
   private final @Nullable Path nativeClient;
   private final Path input;
-  private final AtomicInteger calls = new AtomicInteger();
+  private int calls;
 
   private ResidentCalls(Ground ground, Path launcher, @Nullable Path nativeClient)
       throws IOException {
@@ -86,8 +85,7 @@ final class ResidentCalls {
   record Pending(Process process, Instant beganAt, long beganNanos) {}
 
   Pending start() throws IOException {
-    String program =
-        nativeClient == null || calls.getAndIncrement() % 2 == 0 ? "bash" : nativeClient.toString();
+    String program = nativeClient == null || calls++ % 2 == 0 ? "bash" : nativeClient.toString();
     var words =
         List.of(
             "/usr/bin/env",
