@@ -2,6 +2,7 @@ package dev.freshline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshline.whole.Strays;
 import dev.freshline.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,11 @@ class InstallIT {
   void anEmptyHome(@TempDir Path folder) throws IOException {
     home = Files.createDirectory(folder.toRealPath().resolve("a home"));
     settings = home.resolve(".claude/settings.json");
+  }
+
+  @AfterEach
+  void allHasEnded() throws Exception {
+    Strays.requireNone(home);
   }
 
   private Ended run(String input, List<String> command) throws IOException, InterruptedException {
@@ -62,6 +69,7 @@ class InstallIT {
                 "off",
                 "FRESHLINE_JAVA_HOME",
                 System.getProperty("java.home")));
+    Strays.mark(builder.environment(), home);
     Process process = builder.start();
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();

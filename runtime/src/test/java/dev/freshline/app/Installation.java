@@ -2,6 +2,7 @@ package dev.freshline.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freshline.whole.Strays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class Installation {
     this.root = root;
     this.home = root.resolve("home");
     this.folder = root;
+    Strays.mark(environment, root);
     environment.put("HOME", home.toString());
     environment.put("PATH", "/nowhere");
     environment.put("FRESHLINE_DAEMON", "off");

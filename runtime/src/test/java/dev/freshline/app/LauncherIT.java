@@ -6,6 +6,7 @@ import static dev.freshline.app.Installation.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.freshline.whole.Strays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,11 @@ class LauncherIT {
   void aFolderWithASpace(@TempDir Path folder) throws IOException {
     root = Files.createDirectory(folder.resolve("free line")).toRealPath();
     jdk = fakeJdk(root.resolve("jdk 25"), "25.0.3");
+  }
+
+  @AfterEach
+  void allHasEnded() throws Exception {
+    Strays.requireNone(root);
   }
 
   @Test

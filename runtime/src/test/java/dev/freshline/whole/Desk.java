@@ -36,9 +36,7 @@ final class Desk {
       Path.of(Objects.requireNonNull(System.getProperty("freshline.root")));
   private static final Path LAUNCHER = ROOT.resolve("runtime/bin/statusline");
   private static final Path CLIENT = ROOT.resolve("runtime/target/dist/client");
-  private static final String MARK = "FRESHLINE_DESK";
   private static final Duration BETWEEN_RENDERS = Duration.ofMillis(150);
-  private static final Duration WIND_DOWN = Duration.ofSeconds(40);
 
   /// What the launcher, the supervisor and the script need of a system.
   private static final List<String> TOOLS =
@@ -62,7 +60,7 @@ final class Desk {
     this.folder = folder.toRealPath();
     this.ccusage = new FakeCcusage(this.folder.resolve("fake"));
     Files.createDirectories(this.folder.resolve("user/.claude/projects"));
-    environment.put(MARK, this.folder.toString());
+    Strays.mark(environment, this.folder);
     environment.put("HOME", this.folder.resolve("user").toString());
     environment.put("FRESHLINE_HOME", home().toString());
     // What is looked at here is a render as a process of its own; `ResidentIT` has the other.
@@ -315,15 +313,15 @@ final class Desk {
 
   // --- what lives -----------------------------------------------------------------------------
 
-  /// Everything that was started here and lives, however far it has got away.
   /// Lines that the resident process has drawn.
   int served() throws Exception {
     String status = run("daemon", "status").out();
     return Integer.parseInt(status.replaceFirst("(?s).*served (\\d+) lines.*", "$1"));
   }
 
+  /// Everything that was started here and lives, however far it has got away.
   List<Living> living() {
-    return Living.with(MARK, folder.toString());
+    return Strays.of(folder);
   }
 
   /// What lives of ccusage, its supervisor included.
@@ -334,12 +332,6 @@ final class Desk {
   /// Waits until nothing lives any more; ends what does not end by itself, and fails then.
   void requireNothingLeft() throws Exception {
     ccusage.release();
-    if (!Await.isSeen(WIND_DOWN, () -> living().isEmpty())) {
-      List<Living> left = living();
-      for (Living process : left) {
-        Living.signal(process.pid(), "KILL");
-      }
-      throw new AssertionError("left behind: " + left);
-    }
+    Strays.requireNone(folder);
   }
 }
