@@ -3,7 +3,8 @@
 #
 #   no endpoint -> the one-shot render, with standard input untouched
 #   connect, say the word; read standard input meanwhile; proof? -> environment and input -> the line
-#   anything else than the line within its time -> the one-shot render, with the same input
+#   not in time -> the session's last line with its age, if it was kept a moment ago
+#   anything else than the line -> the one-shot render, with the same input
 #
 # Shell builtins only, since each process costs more than all of this: what it has to do beyond that
 # (a refresh to be started, an input to be replayed) it does once a minute, or after a failure.
@@ -24,7 +25,7 @@ end=$'\x1f'
 
 ask_resident() {
   # Lengths are bytes, and so is what is read and printed.
-  local LC_ALL=C IFS=' ' run version port word proof line environment input='' rest='' answer header
+  local LC_ALL=C IFS=' ' run version port word proof line environment input='' rest='' answer header late=''
   find_run || return
   local endpoint=$run/resident
   if [[ ! -f $endpoint || -h $endpoint || ! -O $endpoint || ! -O $run ]]; then
@@ -64,6 +65,7 @@ ask_resident() {
       exit 0
     fi
   fi
+  [[ -z $late ]] || show_kept
   # One that says why it will not is alive, unless it is about to leave.
   [[ $header == 'no '* && $header != 'no leaving' ]] || missed=${missed:-refused}
   # The one-shot render gets what was read here, and what was left when it was too much for us.
@@ -125,12 +127,14 @@ read_input() {
 
 # Leaves the answer in `answer`; what is there otherwise is no answer.
 converse() {
-  local start left within=0.15
+  local start left status within=0.15
   [[ -z $rest ]] || return
   start=${EPOCHREALTIME/[.,]/}
   IFS= read -r -N 33 -t $within -u "$line" answer
+  status=$?
   if [[ $answer != "$proof$end" ]]; then
     missed=silent
+    [[ $status -le 128 ]] || late=yes
     return
   fi
   # A newline in JSON is a blank.
@@ -140,7 +144,40 @@ converse() {
   ((left > 0 && left <= answer_within)) || left=1 # late, or the clock was set
   printf -v within '0.%06d' "$left"
   IFS= read -r -N 65536 -t "$within" -u "$line" answer
-  [[ $? -le 128 ]] || missed=silent
+  if [[ $? -gt 128 ]]; then
+    missed=silent
+    late=yes
+  fi
+}
+
+# A process that is slow for a moment must not cost a JVM's start in each session, which would keep
+# it slow. Returns when there is no such line.
+show_kept() {
+  local session file text header body now
+  find_session || return
+  file=$run/lines/$session
+  [[ -f $file && ! -h $file && -O $file ]] || return
+  IFS= read -r -N 65536 text <"$file"
+  header=${text%%"$end"*}
+  body=${text#*"$end"}
+  [[ $header == '1 '* && $header != *[!0-9\ ]* && ${#header} -le 80 ]] || return
+  # shellcheck disable=SC2086 # words, and no pattern among them: just seen
+  set -- $header
+  now=$((${EPOCHREALTIME/[.,]/} / 1000))
+  (($# == 5 && $2 <= now && now <= $3 && $5 > 0 && $4 + $5 == ${#body})) || return
+  printf '%s%d%s' "${body:0:$4}" $(((now - $2 + 999) / 1000)) "${body:$4}"
+  exit 0
+}
+
+# The session that the input names at its top level: what is deeper could be another's.
+find_session() {
+  local before=${input%%'"session_id"'*} after=${input#*'"session_id"'} between
+  [[ $after != "$input" && $before == *'{'* && ${before#*'{'} != *'{'* ]] || return
+  between=${after%%'"'*}
+  [[ ${between//[[:space:]]/} == : ]] || return
+  after=${after#*'"'}
+  session=${after%%'"'*}
+  [[ $session != *[!A-Za-z0-9_-]* && -n $session && ${#session} -le 64 ]]
 }
 
 # In a session of its own and nobody's descendant, since Claude Code kills our process tree.

@@ -4,7 +4,8 @@
  *
  *   no endpoint -> LAUNCHER renders, with standard input untouched
  *   connect, say the word; read standard input; proof? -> environment and input -> the line
- *   anything else than the line within its time -> LAUNCHER renders, with the same input
+ *   not in time -> the session's last line with its age, if it was kept a moment ago
+ *   anything else than the line -> LAUNCHER renders, with the same input
  *
  * docs/daemon.md has the conversation and its limits, decision 34 why this is C. POSIX.1-2008 only: Linux and macOS.
  */
@@ -35,6 +36,8 @@
 /* What the resident process takes at most. */
 enum { MOST_INPUT = 1 << 20, MOST_ENVIRONMENT = 1 << 16, MOST_ANSWER = 1 << 16, MOST_HEADER = 256 };
 
+enum { MOST_SESSION = 64 };
+
 enum { SECRET = 32 };
 
 /* For standard input, which may never end, and for proof and answer together; in milliseconds. */
@@ -54,6 +57,9 @@ static struct {
   char bytes[MOST_ENVIRONMENT];
   size_t length;
 } environment;
+
+/* The resident process is there, and kept us waiting. */
+static bool late;
 
 static struct {
   unsigned port;
@@ -199,6 +205,19 @@ static bool is_secret(const char *text) {
   return strlen(text) == SECRET && consists_of(text, "0123456789abcdef");
 }
 
+/* What our own regular file has, up to `most` bytes; -1 where there is none. */
+static ssize_t read_file(const char *path, char *into, size_t most) {
+  struct stat facts;
+  int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (file < 0) {
+    return -1;
+  }
+  bool ours = fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_uid == geteuid();
+  ssize_t length = ours ? read(file, into, most) : -1;
+  close(file);
+  return length;
+}
+
 /* Reads the endpoint; otherwise says what is the matter with it. */
 static const char *read_endpoint(const char *run) {
   char path[PATH_MAX + 16];
@@ -208,13 +227,11 @@ static const char *read_endpoint(const char *run) {
   if (stat(run, &facts) != 0 || facts.st_uid != geteuid()) {
     return "absent";
   }
-  int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0 || fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_uid != geteuid()) {
+  ssize_t length = read_file(path, text, sizeof text - 1);
+  if (length < 0) {
     return "absent";
   }
-  ssize_t length = read(file, text, sizeof text - 1);
-  close(file);
-  text[length < 0 ? 0 : length] = '\0';
+  text[length] = '\0';
   char version[8];
   bool whole = sscanf(text, "%7s %5u %32s %32s", version, &endpoint.port, endpoint.word, endpoint.proof) == 4;
   return whole && strcmp(version, "1") == 0 && endpoint.port > 0 && endpoint.port <= 65535 &&
@@ -291,6 +308,11 @@ static void read_input(void) {
 
 /* --- the conversation ------------------------------------------------------------------------ */
 
+static bool in_time(int line, short what, long deadline) {
+  late = !ready(line, what, deadline);
+  return !late;
+}
+
 static int call(void) {
   struct sockaddr_in there = {.sin_family = AF_INET, .sin_port = htons((unsigned short)endpoint.port)};
   there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -303,7 +325,7 @@ static int call(void) {
   }
   int failure = errno;
   socklen_t size = sizeof failure;
-  if (failure != EINPROGRESS || !ready(line, POLLOUT, now() + ANSWER_WITHIN) ||
+  if (failure != EINPROGRESS || !in_time(line, POLLOUT, now() + ANSWER_WITHIN) ||
       getsockopt(line, SOL_SOCKET, SO_ERROR, &failure, &size) != 0 || failure != 0) {
     close(line);
     return -1;
@@ -312,7 +334,7 @@ static int call(void) {
 }
 
 static bool tell(int line, const char *bytes, size_t length, long deadline) {
-  while (length > 0 && ready(line, POLLOUT, deadline)) {
+  while (length > 0 && in_time(line, POLLOUT, deadline)) {
     ssize_t count = write(line, bytes, length);
     if (count < 0 && errno != EAGAIN && errno != EINTR) {
       return false;
@@ -327,7 +349,7 @@ static bool tell(int line, const char *bytes, size_t length, long deadline) {
 static ssize_t hear(int line, char *into, size_t most, long deadline) {
   size_t had = 0;
   while (had < most) {
-    if (!ready(line, POLLIN, deadline)) {
+    if (!in_time(line, POLLIN, deadline)) {
       return -1;
     }
     ssize_t count = read(line, into + had, most - had);
@@ -415,6 +437,69 @@ static const char *converse(int line) {
   return heard < 0 ? "silent" : print_line(answer, (size_t)heard);
 }
 
+/* --- the line of a moment ago ---------------------------------------------------------------- */
+
+/* The session that the input names at its top level: what is deeper could be another's. */
+static bool find_session(char *session) {
+  static const char name[] = "\"session_id\"";
+  input.bytes[input.length < MOST_INPUT ? input.length : MOST_INPUT] = '\0';
+  const char *open = strchr(input.bytes, '{');
+  const char *at = strstr(input.bytes, name);
+  if (open == NULL || at == NULL || open > at || memchr(open + 1, '{', (size_t)(at - open - 1)) != NULL) {
+    return false;
+  }
+  at += strlen(name);
+  at += strspn(at, " \t\r\n");
+  if (*at++ != ':') {
+    return false;
+  }
+  at += strspn(at, " \t\r\n");
+  if (*at++ != '"') {
+    return false;
+  }
+  size_t length = strspn(at, LETTERS_AND_DIGITS "_-");
+  if (length == 0 || length > MOST_SESSION || at[length] != '"') {
+    return false;
+  }
+  memcpy(session, at, length);
+  session[length] = '\0';
+  return true;
+}
+
+/* A process that is slow for a moment must not cost a JVM's start in each session, which would keep it slow. Returns
+ * whether there was such a line. */
+static bool show_kept(const char *run) {
+  static char text[MOST_ANSWER];
+  char path[PATH_MAX + MOST_SESSION + 16];
+  char session[MOST_SESSION + 1];
+  long long from, until;
+  size_t before, after;
+  struct timespec t;
+  if (!find_session(session)) {
+    return false;
+  }
+  snprintf(path, sizeof path, "%s/lines/%s", run, session);
+  ssize_t length = read_file(path, text, sizeof text);
+  char *end = length < 0 ? NULL : memchr(text, END, (size_t)length);
+  if (end == NULL) {
+    return false;
+  }
+  *end = '\0';
+  const char *body = end + 1;
+  size_t rest = (size_t)(text + length - body);
+  clock_gettime(CLOCK_REALTIME, &t);
+  long long at = t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+  if (sscanf(text, "1 %lld %lld %zu %zu", &from, &until, &before, &after) != 4 || at < from || at > until ||
+      after == 0 || before > rest || after != rest - before) {
+    return false;
+  }
+  static char line[MOST_ANSWER + 32];
+  int size = snprintf(line, sizeof line, "%.*s%lld%.*s", (int)before, body, (at - from + 999) / 1000, (int)after,
+                      body + before);
+  write_all(STDOUT_FILENO, line, (size_t)size);
+  return true;
+}
+
 int main(int count, char **words) {
   char run[PATH_MAX];
   if (count != 2) {
@@ -438,6 +523,11 @@ int main(int count, char **words) {
   }
   if (line >= 0) {
     close(line);
+  } else if (late) {
+    read_input();
+  }
+  if (late && show_kept(run)) {
+    return 0;
   }
   render_once(missed);
 }

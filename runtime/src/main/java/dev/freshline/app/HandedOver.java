@@ -4,6 +4,7 @@ import dev.freshline.host.Child;
 import dev.freshline.host.ChildSpec;
 import dev.freshline.host.ProcessIdentity;
 import dev.freshline.host.Processes;
+import dev.freshline.resident.PlainWord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +31,11 @@ final class HandedOver implements Processes {
   String session() {
     List<String> words = command == null ? List.of() : command;
     for (String word : words) {
-      if (word.startsWith(SESSION) && isPlain(word, SESSION.length())) {
+      if (word.startsWith(SESSION) && PlainWord.is(word.substring(SESSION.length()))) {
         return word.substring(SESSION.length());
       }
     }
     return "";
-  }
-
-  /// What a shell takes as one word, whatever it does with it.
-  private static boolean isPlain(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `statusline` without arguments: JSON in, one line out, then a refresh is started if one is due.
@@ -51,8 +52,16 @@ public final class RenderCommand {
 
   /// A line, what it was drawn from, and what is left to do once it is on the screen.
   ///
+  /// @param session whose line it is, or null when the input does not say
   /// @param isRefreshDue whether `after` starts a refresh, unless another process does
-  public record Drawn(String line, Figures figures, boolean isRefreshDue, Runnable after) {}
+  /// @param kept makes the line ready to be shown again; null where there is no room for its age
+  public record Drawn(
+      String line,
+      Figures figures,
+      @Nullable String session,
+      boolean isRefreshDue,
+      Runnable after,
+      Supplier<Line.@Nullable Kept> kept) {}
 
   public Drawn draw(StandardInput stdin) {
     StandardInput.Received received = stdin.read(INPUT_LIMIT, INPUT_TIMEOUT, new JsonExtent());
@@ -64,11 +73,15 @@ public final class RenderCommand {
 
     String notice = notice(parsed, wiring);
     Figures figures = rendering.figures();
+    Figures shown = notice == null ? figures : figures.withNotice(notice);
+    DisplayOptions options = options(wiring);
     return new Drawn(
-        line(wiring, notice == null ? figures : figures.withNotice(notice)),
+        Line.render(shown, options),
         figures,
+        input.sessionId(),
         launcher != null && rendering.isRefreshDue(),
-        () -> followUp(wiring, rendering, input, now));
+        () -> followUp(wiring, rendering, input, now),
+        () -> Line.kept(shown, options));
   }
 
   private void followUp(Wiring wiring, Rendering rendering, SessionInput input, Moment now) {
@@ -90,16 +103,12 @@ public final class RenderCommand {
         : SessionInput.NOTHING;
   }
 
-  private String line(Wiring wiring, Figures figures) {
+  private DisplayOptions options(Wiring wiring) {
     Settings settings = wiring.settings().settings();
     DisplaySettings display = settings.display();
-    DisplayOptions options =
-        DisplayOptions.of(
-                segments(settings),
-                display.color().name().toLowerCase(Locale.ROOT),
-                display.ascii())
-            .in(machine.environment());
-    return Line.render(figures, options);
+    return DisplayOptions.of(
+            segments(settings), display.color().name().toLowerCase(Locale.ROOT), display.ascii())
+        .in(machine.environment());
   }
 
   /// Without ccusage there is no block to be unknown.

@@ -1,6 +1,8 @@
 package dev.freshline.app;
 
+import dev.freshline.display.Line;
 import dev.freshline.host.StandardInput;
+import dev.freshline.resident.KeptLines;
 import dev.freshline.resident.Refusal;
 import dev.freshline.resident.RefusedException;
 import dev.freshline.resident.Renderer;
@@ -16,12 +18,14 @@ final class ResidentRenderer implements Renderer {
 
   private final Machine own;
   private final Path runDir;
+  private final KeptLines keptLines;
   private final AtomicLong renders = new AtomicLong();
 
   /// @param own this process's own
   ResidentRenderer(Machine own) {
     this.own = own;
     this.runDir = own.locations().runDir();
+    this.keptLines = new KeptLines(own.host().disk(), runDir, own.host().processes().pid());
   }
 
   @Override
@@ -42,12 +46,29 @@ final class ResidentRenderer implements Renderer {
         drawn.line() + System.lineSeparator(),
         starts.isAny(),
         starts.isAny() ? starts.session() : "",
-        drawn.isRefreshDue() ? () -> {} : drawn.after());
+        () -> {
+          if (!drawn.isRefreshDue()) {
+            drawn.after().run();
+          }
+          keep(drawn);
+        });
+  }
+
+  private void keep(RenderCommand.Drawn drawn) {
+    Line.Kept kept = drawn.session() == null ? null : drawn.kept().get();
+    if (drawn.session() != null && kept != null) {
+      keptLines.keep(
+          drawn.session(),
+          drawn.figures().now().at(),
+          kept.before(),
+          kept.after() + System.lineSeparator());
+    }
   }
 
   /// Without a session, so that nothing is kept of it.
   @Override
   public void warmUp() {
+    keptLines.begin();
     for (int i = 0; i < WARM_UPS; i++) {
       new RenderCommand(own, null).draw(given(NOTHING));
     }

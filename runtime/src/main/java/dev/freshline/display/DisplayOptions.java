@@ -77,6 +77,15 @@ public record DisplayOptions(
         columns(environment.get("COLUMNS")));
   }
 
+  /// These options with so many columns less, or null when none would be left.
+  @Nullable DisplayOptions without(int cells) {
+    if (columns > 0 && columns <= cells) {
+      return null;
+    }
+    return new DisplayOptions(
+        segments, color, ascii, weeklyResetFrom, columns == 0 ? 0 : columns - cells);
+  }
+
   boolean has(Segment segment) {
     return segments.contains(segment);
   }

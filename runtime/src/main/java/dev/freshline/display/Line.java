@@ -19,6 +19,12 @@ public final class Line {
   private static final int MODEL_CELLS = 24;
   private static final int NOTICE_CELLS = 80;
 
+  /// For the seconds of an age that is told in front of a kept line.
+  private static final int AGE_CELLS = 2;
+
+  /// Where they are filled in; nothing that is drawn has control characters.
+  private static final char AGE = '\u0001';
+
   private final Figures figures;
   private final DisplayOptions options;
   private final Theme theme;
@@ -41,6 +47,28 @@ public final class Line {
   public static String render(Figures figures, DisplayOptions options) {
     var line = new Line(figures, options);
     return line.fitted().print(options.isColored());
+  }
+
+  /// A line that may be shown again a little later, in two parts with the seconds since `figures`
+  /// between them. Its age comes first, for neither a figure nor the width may take it away.
+  public record Kept(String before, String after) {}
+
+  /// The line as [#render] has it, made ready to be shown again.
+  ///
+  /// @return null where there is no room for an age and a line
+  public static @Nullable Kept kept(Figures figures, DisplayOptions options) {
+    Theme theme = Theme.of(options);
+    Ink age =
+        new Ink()
+            .add(theme.stale() + ' ' + AGE + "s ago", Tone.WARN)
+            .add(theme.separator(), Tone.DIM);
+    DisplayOptions rest = options.without(age.cells() + AGE_CELLS);
+    if (rest == null) {
+      return null;
+    }
+    String whole = age.add(new Line(figures, rest).fitted()).print(options.isColored());
+    int at = whole.indexOf(AGE);
+    return new Kept(whole.substring(0, at), whole.substring(at + 1));
   }
 
   /// Gives up one thing after the other; what still does not fit then is cut.

@@ -10,6 +10,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.freshness.Figure;
@@ -19,6 +20,7 @@ import dev.freshline.reading.Cost;
 import dev.freshline.reading.Limit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,34 @@ final class LineTest {
     assertThat(new Sheet().line())
         .isEqualTo(
             "Opus 4.7 │ $4.24 │ block $9.00 · $5.78/h · 3h02m │ 5h 24% ↻2h58m │ 7d 41% │ ctx 42%");
+  }
+
+  @Test
+  void kept_line_hasItsAgeInFrontAndIsOtherwiseTheSame() {
+    Line.Kept kept = kept(0);
+    assertThat(kept.before() + 3 + kept.after()).isEqualTo("⚠ 3s ago │ " + new Sheet().line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80, 85, 95, 120})
+  void kept_line_fitsWithItsAge(int columns) {
+    Line.Kept kept = kept(columns);
+    String line = kept.before() + 99 + kept.after();
+    assertThat(line).startsWith("⚠ 99s ago │ ").contains("$4.24");
+    assertThat(Cells.of(line)).isLessThanOrEqualTo(columns);
+  }
+
+  @Test
+  void kept_noRoomForTheAge_isNone() {
+    DisplayOptions options = DisplayOptions.DEFAULT.in(Map.of("COLUMNS", "12"));
+    assertThat(Line.kept(new Sheet().figures(), options)).isNull();
+  }
+
+  private static Line.Kept kept(int columns) {
+    DisplayOptions options =
+        DisplayOptions.DEFAULT.in(
+            Map.of("NO_COLOR", "1", "COLUMNS", columns == 0 ? "" : "" + columns));
+    return requireNonNull(Line.kept(new Sheet().figures(), options));
   }
 
   @Test

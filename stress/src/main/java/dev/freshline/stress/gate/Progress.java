@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +25,10 @@ final class Progress {
   private final Duration budget;
   private final List<Lane> lanes;
   private final long start;
+  private final List<Playing> playing = new ArrayList<>();
   private long lastLine;
+
+  private record Playing(Lane lane, int round) {}
 
   /// @param start of the budget, by [System#nanoTime]
   Progress(PrintStream out, boolean overwrites, Duration budget, List<Lane> lanes, long start) {
@@ -47,6 +51,18 @@ final class Progress {
   }
 
   synchronized void begins(Lane lane, int round) {
+    playing.add(new Playing(lane, round));
+    tell(lane, round);
+  }
+
+  /// Rounds may take minutes: what has been on for longest is told then.
+  synchronized void goesOn() {
+    if (!playing.isEmpty()) {
+      tell(playing.getFirst().lane(), playing.getFirst().round());
+    }
+  }
+
+  private void tell(Lane lane, int round) {
     if (overwrites) {
       out.print(CLEAR + line(lane, round));
       out.flush();
@@ -57,6 +73,7 @@ final class Progress {
   }
 
   synchronized void ended(Lane lane, int round) {
+    playing.remove(new Playing(lane, round));
     var property = lane.property();
     if (property.breachedIn() == round && property.verdict() == FAIL) {
       out.println(

@@ -3,7 +3,11 @@ package dev.freshline.stress.gate;
 import dev.freshline.stress.scenario.Lane;
 import dev.freshline.stress.scenario.Property.Expected;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// turn 0:  each lane in order: Freshline its minimum, a twin until it is caught
 /// turn n:  each lane of Freshline in order: one round more
+/// beside:  lanes of many idle minutes, from the beginning; until they have ended, what has to be
+///          alone is put off
 /// ```
 ///
 /// The order follows from the lanes alone. Each plays its rounds from 0 on; the time decides only
@@ -27,17 +33,27 @@ final class Schedule {
   /// Kept back for grounds to be closed that were cut off, and for the report.
   static final Duration CLOSING = Duration.ofSeconds(4);
 
+  private static final Duration PULSE = Duration.ofSeconds(1);
+
   private final List<Lane> lanes;
   private final Progress progress;
   private final long deadline;
   private final Duration closing;
   private final ReadWriteLock company = new ReentrantReadWriteLock(true);
 
-  /// Of the next turn; guarded by this.
+  // The next turn, guarded by this.
   private int turn;
-
   private int next;
   private int lastTurn;
+
+  /// How many rounds of a lane were dealt out; guarded by this.
+  private final Map<Lane, Integer> dealt = new HashMap<>();
+
+  /// Lanes of long rounds that have not ended; guarded by this.
+  private int beside;
+
+  /// What has to be alone and waits for them; guarded by this.
+  private final Deque<Lane> putOff = new ArrayDeque<>();
 
   /// @param deadline by [System#nanoTime]
   /// @param closing kept back of the time before it
@@ -48,8 +64,8 @@ final class Schedule {
     this.closing = closing;
   }
 
-  /// One lane's turn.
-  private record Turn(Lane lane, int number) {}
+  /// Rounds of one lane, one after the other.
+  private record Turn(Lane lane, int first, int rounds) {}
 
   /// Plays until the time is used up or nothing is left to decide.
   ///
@@ -60,15 +76,24 @@ final class Schedule {
 
   /// @param turns after which it ends even if there is time; 1 for the minimum of each lane
   void play(int jobs, int turns) throws InterruptedException {
-    lastTurn = turns;
-    ExecutorService workers = Executors.newFixedThreadPool(jobs);
+    List<Lane> longOnes = lanes.stream().filter(lane -> lane.scenario().playsBeside()).toList();
+    synchronized (this) {
+      lastTurn = turns;
+      beside = longOnes.size();
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(jobs + longOnes.size());
+    longOnes.forEach(lane -> workers.execute(() -> playBeside(lane)));
     for (int i = 0; i < jobs; i++) {
       workers.execute(this::work);
     }
     workers.shutdown();
-    if (!workers.awaitTermination(left(), TimeUnit.NANOSECONDS)) {
-      workers.shutdownNow();
-      boolean _ = workers.awaitTermination(closing.toNanos(), TimeUnit.NANOSECONDS);
+    while (!workers.awaitTermination(Math.min(left(), PULSE.toNanos()), TimeUnit.NANOSECONDS)) {
+      if (left() <= 0) {
+        workers.shutdownNow();
+        boolean _ = workers.awaitTermination(closing.toNanos(), TimeUnit.NANOSECONDS);
+        break;
+      }
+      progress.goesOn();
     }
     lanes.stream().filter(lane -> !lane.isDecided()).forEach(Lane::cutOff);
   }
@@ -91,8 +116,27 @@ final class Schedule {
     }
   }
 
+  private void playBeside(Lane lane) {
+    try {
+      play(deal(lane));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the time is up
+    } finally {
+      synchronized (this) {
+        beside--;
+      }
+    }
+  }
+
   /// The next turn that has something to play and time for it; null when there is none.
   private synchronized @Nullable Turn next() {
+    Lane lane = beside == 0 ? nextPutOff() : null;
+    lane = lane == null ? nextInOrder() : lane;
+    lane = lane == null ? nextPutOff() : lane;
+    return lane == null ? null : deal(lane);
+  }
+
+  private @Nullable Lane nextInOrder() {
     for (int passed = 0; passed <= 2 * lanes.size(); passed++) {
       if (next == lanes.size()) {
         next = 0;
@@ -102,21 +146,42 @@ final class Schedule {
         return null;
       }
       Lane lane = lanes.get(next++);
-      if (hasTurn(lane, turn) && fits(lane)) {
-        return new Turn(lane, turn);
+      if (hasTurn(lane) && fits(lane)) {
+        if (beside == 0 || !lane.scenario().playsAlone()) {
+          return lane;
+        }
+        putOff.add(lane);
       }
     }
     return null;
   }
 
-  private static boolean hasTurn(Lane lane, int turn) {
-    return !lane.isDecided() && (turn == 0 || hasMore(lane, turn));
+  private @Nullable Lane nextPutOff() {
+    Lane lane = putOff.poll();
+    while (lane != null && (lane.isDecided() || !fits(lane))) {
+      lane = putOff.poll();
+    }
+    return lane;
+  }
+
+  private synchronized Turn deal(Lane lane) {
+    int first = dealt.getOrDefault(lane, 0);
+    int rounds = first == 0 ? lane.minimum() : 1;
+    dealt.put(lane, first + rounds);
+    return new Turn(lane, first, rounds);
+  }
+
+  private boolean hasTurn(Lane lane) {
+    return !lane.isDecided()
+        && !putOff.contains(lane)
+        && !lane.scenario().playsBeside()
+        && (turn == 0 || hasMore(lane));
   }
 
   /// Others may still be at its minimum, so that it is not known yet to have played all it has.
-  private static boolean hasMore(Lane lane, int turn) {
+  private boolean hasMore(Lane lane) {
     return lane.player().expected() == Expected.HOLDS
-        && lane.minimum() + turn <= lane.scenario().maximum();
+        && dealt.getOrDefault(lane, 0) < lane.scenario().maximum();
   }
 
   private boolean fits(Lane lane) {
@@ -129,9 +194,8 @@ final class Schedule {
 
   private void play(Turn turn) throws InterruptedException {
     Lane lane = turn.lane();
-    int rounds = turn.number() == 0 ? lane.minimum() : 1;
-    int first = turn.number() == 0 ? 0 : lane.minimum() + turn.number() - 1;
-    for (int round = first; round < first + rounds && !lane.isDecided() && fits(lane); round++) {
+    int end = turn.first() + turn.rounds();
+    for (int round = turn.first(); round < end && !lane.isDecided() && fits(lane); round++) {
       play(lane, round);
     }
   }

@@ -37,6 +37,21 @@ final class RealTime implements Scenario {
   }
 
   @Override
+  public boolean playsBeside() {
+    return true;
+  }
+
+  @Override
+  public int maximum() {
+    return 1;
+  }
+
+  @Override
+  public Duration firstRound() {
+    return SPAN;
+  }
+
+  @Override
   public List<Player> players() {
     return List.of(
         Player.freshline((stage, round) -> play("freshline", Pipeline.PRODUCTION, stage, round)),

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Renders by the launcher's own way: a client, the resident process, and what is left when that
@@ -43,6 +45,21 @@ final class ResidentCalls {
 
   /// By a copy whose client waits for a minute where the shipped one waits for 150 ms.
   static ResidentCalls unbounded(Ground ground) throws IOException {
+    return twin(ground, "within=0.15", "within=60");
+  }
+
+  /// By a copy whose client shows a kept line however old, and as of now.
+  static ResidentCalls ageless(Ground ground) throws IOException {
+    return twin(
+        ground,
+        "printf '%s%d%s' \"${body:0:$4}\" $(((now - $2 + 999) / 1000)) \"${body:$4}\"",
+        "printf '%s' \"${body#*│ }\"",
+        "now <= $3",
+        "1");
+  }
+
+  /// @param edits what to replace in the shell client, and by what, in turn
+  private static ResidentCalls twin(Ground ground, String... edits) throws IOException {
     Path bin = ground.folder().resolve("twin/runtime/bin");
     Path shipped = Objects.requireNonNull(shippedLauncher().getParent());
     Files.createDirectories(bin);
@@ -51,12 +68,14 @@ final class ResidentCalls {
     }
     Files.createSymbolicLink(bin.resolveSibling("target"), shipped.resolveSibling("target"));
     Path client = bin.resolve("client.bash");
-    String bounded = Files.readString(client);
-    String unbounded = bounded.replace("within=0.15", "within=60");
-    if (unbounded.equals(bounded)) {
-      throw new IllegalStateException(client + ": expected within=0.15, found none");
+    String text = Files.readString(client);
+    for (int i = 0; i < edits.length; i += 2) {
+      if (!text.contains(edits[i])) {
+        throw new IllegalStateException(client + ": expected " + edits[i] + ", found none");
+      }
+      text = text.replace(edits[i], edits[i + 1]);
     }
-    Files.writeString(client, unbounded);
+    Files.writeString(client, text);
     return new ResidentCalls(ground, bin.resolve("statusline"), null);
   }
 
@@ -72,6 +91,19 @@ final class ResidentCalls {
   ///
   /// @param text without colours; blank when nothing came in time
   record Shown(String text, Instant beganAt, Duration took) {
+    private static final Pattern AGED = Pattern.compile("⚠ (\\d)s ago │ .*");
+
+    /// Whether it is a line that was drawn before, and says so.
+    boolean isKept() {
+      return AGED.matcher(text).matches();
+    }
+
+    /// The moment of which it claims to tell.
+    Instant of() {
+      Matcher aged = AGED.matcher(text);
+      return aged.matches() ? beganAt.minusSeconds(Long.parseLong(aged.group(1))) : beganAt;
+    }
+
     /// Whether the block's figure claims to be fresh.
     boolean isBlockFresh() {
       int from = text.indexOf("block $");
@@ -126,6 +158,16 @@ final class ResidentCalls {
       return ground.living().contains(pid) ? pid : null;
     } catch (IOException | NumberFormatException e) {
       return null;
+    }
+  }
+
+  /// Whether the line that is kept of the session claims that its block is fresh.
+  boolean keepsAFreshBlock() {
+    try {
+      String kept = Files.readString(ground.freshline().resolve("run/lines/s-1"));
+      return new Shown(kept, Instant.now(), Duration.ZERO).isBlockFresh();
+    } catch (IOException e) {
+      return false; // none yet
     }
   }
 

@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
 /// Kills and stops of the resident process under renders that come several at once.
 ///
 /// Every render shows a line in time. While runs are held back, no line claims that an old block is
-/// fresh; when they go on, fresh figures arrive. At most one ccusage is alive throughout. A client
-/// that waits for its answer without a bound is caught at the first stop.
+/// fresh as of the moment that it tells of; when they go on, fresh figures arrive. At most one
+/// ccusage is alive throughout. A client that waits for its answer without a bound is caught at the
+/// first stop, and one that shows a kept line without its age as soon as the block is old.
 final class ResidentStorm implements Scenario {
   private static final Duration FRESH_FOR = Duration.ofSeconds(4);
   private static final Map<String, Duration> TIMINGS =
@@ -41,7 +42,9 @@ final class ResidentStorm implements Scenario {
   @Override
   public List<Player> players() {
     return List.of(
-        Player.freshline(this::ours), Player.twin("unbounded-client", ResidentStorm::unbounded));
+        Player.freshline(this::ours),
+        Player.twin("unbounded-client", ResidentStorm::unbounded),
+        Player.twin("ageless-client", ResidentStorm::ageless));
   }
 
   /// What came of a round so far.
@@ -113,7 +116,7 @@ final class ResidentStorm implements Scenario {
       int lies = 0;
       int late = 0;
       for (Shown line : storm.shown) {
-        if (line.beganAt().isAfter(oldFrom)) {
+        if (line.of().isAfter(oldFrom)) {
           late++;
           lies += line.isBlockFresh() ? 1 : 0;
         }
@@ -128,14 +131,22 @@ final class ResidentStorm implements Scenario {
   }
 
   private static void awaitFresh(Storm storm, String when) throws Exception {
-    storm.findings.require(
-        Await.isSeen(Rounds.SOON, () -> storm.calls.render().isBlockFresh()),
-        "no fresh figure " + when);
+    storm.findings.require(isFreshSoon(storm.calls), "no fresh figure " + when);
+  }
+
+  private static boolean isFreshSoon(ResidentCalls calls) throws Exception {
+    return Await.isSeen(
+        Rounds.SOON,
+        () -> {
+          Shown line = calls.render();
+          return line.isBlockFresh() && !line.isKept();
+        });
   }
 
   private static Counts judge(Ground ground, Storm storm, int late) throws Exception {
     long lives = storm.calls.lives();
     Duration slowest = Duration.ZERO;
+    long kept = storm.shown.stream().filter(Shown::isKept).count();
     for (Shown line : storm.shown) {
       slowest = line.took().compareTo(slowest) > 0 ? line.took() : slowest;
     }
@@ -155,7 +166,9 @@ final class ResidentStorm implements Scenario {
         storm.shown.size()
             + " lines, "
             + late
-            + " of an old block, the slowest in "
+            + " of an old block, "
+            + kept
+            + " kept, the slowest in "
             + slowest.toMillis()
             + " ms; "
             + storm.faults
@@ -189,6 +202,38 @@ final class ResidentStorm implements Scenario {
               + " within "
               + ResidentCalls.LIMIT.toSeconds()
               + " s of a stop");
+    }
+  }
+
+  /// Stopped with a fresh block, which grows old while runs are held back.
+  private static Counts ageless(Stage stage, int round) throws Exception {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:1s")) {
+      ground.timings(TIMINGS);
+      var storm = new Storm(ResidentCalls.ageless(ground), stage.random("resident", round));
+      boolean isKept =
+          Await.isSeen(
+              Rounds.SOON,
+              () -> {
+                storm.calls.render();
+                return storm.calls.keepsAFreshBlock();
+              });
+      Long pid = storm.calls.pid();
+      Cast.signal("STOP", pid == null ? List.of() : List.of(pid));
+      ground.ccusage().hold();
+      boolean _ = ground.hasNoRun(Rounds.SOON);
+      Thread.sleep(FRESH_FOR.plusSeconds(1));
+      Shown line = storm.calls.render();
+      ground.ccusage().release();
+      storm.end(ground);
+      Tally tally = ground.tally();
+      return new Counts(
+          tally.runs(),
+          1,
+          0,
+          tally.overlaps(),
+          Duration.ZERO,
+          isKept && line.isBlockFresh() ? 1 : 0,
+          "an old block shown as " + (line.isBlockFresh() ? "fresh" : "what it is"));
     }
   }
 }

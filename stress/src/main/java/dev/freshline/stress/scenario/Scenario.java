@@ -30,6 +30,12 @@ public interface Scenario {
     return false;
   }
 
+  /// Whether a round goes on for many minutes with little to do, so that the others are played
+  /// beside it from the beginning, and what plays alone after it.
+  default boolean playsBeside() {
+    return false;
+  }
+
   /// What a round may take that has not been played yet.
   default Duration firstRound() {
     return Duration.ofSeconds(10);

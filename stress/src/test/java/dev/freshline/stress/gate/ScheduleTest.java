@@ -127,6 +127,60 @@ class ScheduleTest {
     assertThat(played).containsExactly("a0", "a1");
   }
 
+  /// A lane of long rounds, one that has to be alone, and one of the rest.
+  @Test
+  void play_longRounds_keepNobodyWaitingButWhatHasToBeAlone() throws Exception {
+    var begun = new CountDownLatch(1);
+    var rest = new CountDownLatch(3);
+    Player patient =
+        new Player(
+            "p",
+            Expected.HOLDS,
+            (_, _) -> {
+              begun.countDown();
+              rest.await();
+              played.add("long");
+              return counts(0);
+            });
+    Player alone =
+        new Player(
+            "p",
+            Expected.HOLDS,
+            (_, round) -> {
+              played.add("alone" + round);
+              return counts(round == 1 ? 1 : 0);
+            });
+    Player quick =
+        new Player(
+            "p",
+            Expected.HOLDS,
+            (_, round) -> {
+              begun.await();
+              rest.countDown();
+              return counts(round == 2 ? 1 : 0);
+            });
+    play(
+        1,
+        AMPLE,
+        List.of(
+            new Lane(new Kept("alone", true, false), alone, new Stage(1, 2)),
+            new Lane(new Kept("long", false, true), patient, new Stage(1, 2)),
+            lane("quick", 1, quick)));
+    assertThat(played).containsExactly("long", "alone0", "alone1");
+  }
+
+  private record Kept(String name, boolean playsAlone, boolean playsBeside) implements Scenario {
+    @Override
+    public List<Player> players() {
+      return List.of();
+    }
+
+    @Override
+    public int maximum() {
+      return playsBeside ? 1 : ROUNDS;
+    }
+  }
+
   @Test
   void play_oneTurn_endsWithTheMinima() throws Exception {
     List<Lane> lanes = List.of(holding("a", 2), twin("t", 1), holding("b", 1));
