@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -134,5 +135,23 @@ public record FreshlineHome(Path root) {
     return Files.isDirectory(root)
         ? all().stream().filter(path -> path.toString().endsWith(TEMPORARY)).toList()
         : List.of();
+  }
+
+  /// Temporary files of Freshline's, and a record of a holder though none holds.
+  public List<Path> litter() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(FreshlineHome::isLitter).toList();
+    }
+  }
+
+  private static boolean isLitter(Path file) {
+    return file.toString().endsWith(TEMPORARY) || file.endsWith("holder.json");
+  }
+
+  /// Makes what is left look as if it had been left long ago, which the next refresh may tell.
+  public void ageLitter() throws IOException {
+    for (Path file : litter()) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    }
   }
 }

@@ -1,23 +1,14 @@
 package dev.freshline.stress.fleet;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.stress.mutant.Failpoint;
 import dev.freshline.stress.mutant.Pause;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
 import dev.freshline.wire.Json;
-import dev.freshline.wire.RecordFile;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,11 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One user's machine in a folder: a home, a slow ccusage, and the processes that were started
 /// here.
@@ -39,16 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// Nothing of the environment outside comes in. Every process carries a mark by which it and its
 /// descendants are found again, however far they get away.
 public final class Ground implements AutoCloseable {
-  private static final String MARK = "FRESHLINE_GROUND";
-  /// In which a crowd hears the gun.
-  private static final Duration ALL_TOLD = Duration.ofMillis(5);
-
   /// In which a bystander of the witness notices the end of a run.
   private static final Duration BYSTANDERS = Duration.ofSeconds(2);
 
   private static final Duration WIND_DOWN = Duration.ofSeconds(20);
-  private static final int MOST_REMOVALS = 100;
-  private static final Duration BETWEEN_REMOVALS = Duration.ofMillis(20);
 
   /// Waits for the gun, then becomes the command, which reads the first argument: its pid stays the
   /// same.
@@ -58,6 +39,7 @@ public final class Ground implements AutoCloseable {
   private static final Path NOTHING = Path.of("/dev/null");
 
   private final Path folder;
+  private final Inhabitants inhabitants;
   private final SlowCcusage ccusage;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Entrant> entrants = new ArrayList<>();
@@ -83,11 +65,12 @@ public final class Ground implements AutoCloseable {
         throw new IOException("the gate is being ended");
       }
       this.folder = Files.createTempDirectory("freshline-ground-").toRealPath();
+      this.inhabitants = new Inhabitants(folder);
       this.ccusage = new SlowCcusage(folder.resolve("fake"));
       Files.createDirectories(folder.resolve("user/.claude/projects"));
       Files.createDirectories(folder.resolve("foreign"));
       Files.createDirectories(folder.resolve("freshline"));
-      environment.put(MARK, folder.toString());
+      inhabitants.mark(environment);
       environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
       environment.put("HOME", folder.resolve("user").toString());
       environment.put("FRESHLINE_HOME", folder.resolve("freshline").toString());
@@ -129,7 +112,7 @@ public final class Ground implements AutoCloseable {
 
   /// Where Freshline keeps everything.
   public FreshlineHome home() {
-    return new FreshlineHome(freshlineFolder());
+    return new FreshlineHome(freshline());
   }
 
   /// The same as a folder.
@@ -167,15 +150,10 @@ public final class Ground implements AutoCloseable {
   /// Lets other users of the machine find the way here, and write into Freshline's folder.
   public Ground openToAll() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    for (Path shared : List.of(freshlineFolder(), foreign(), ccusage.folder())) {
+    for (Path shared : List.of(freshline(), foreign(), ccusage.folder())) {
       Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     return this;
-  }
-
-  /// The folder of Freshline's files.
-  public Path freshlineFolder() {
-    return folder.resolve("freshline");
   }
 
   // --- the start line -------------------------------------------------------------------------
@@ -221,7 +199,7 @@ public final class Ground implements AutoCloseable {
     } finally {
       environment.remove(Pause.VARIABLE);
     }
-    fire(line);
+    StartLine.fire(line);
     return PausedRefresh.await(line.getFirst(), failpoint, folder);
   }
 
@@ -283,44 +261,6 @@ public final class Ground implements AutoCloseable {
     return process;
   }
 
-  /// Fires the gun for all at once.
-  public static void fire(List<Entrant> line) throws IOException {
-    fire(line, ALL_TOLD);
-  }
-
-  /// Fires for all: they start together when this time has passed.
-  static void fire(List<Entrant> line, Duration ahead) throws IOException {
-    long startAt = System.currentTimeMillis() + ahead.toMillis();
-    for (Entrant entrant : line) {
-      entrant.fire(startAt);
-    }
-  }
-
-  /// Fires for one after the other at intended times, however late the others are: exponential gaps
-  /// of this mean.
-  public static void fire(List<Entrant> line, Duration meanGap, SplittableRandom random)
-      throws IOException, InterruptedException {
-    double at = System.nanoTime();
-    for (Entrant entrant : line) {
-      long wait = (long) at - System.nanoTime();
-      if (wait > 0) {
-        Thread.sleep(Duration.ofNanos(wait));
-      }
-      entrant.fire(0);
-      at += -Math.log(1 - random.nextDouble()) * meanGap.toNanos();
-    }
-  }
-
-  /// Waits for all of them.
-  public static List<Entrant.Finish> finishes(List<Entrant> line)
-      throws IOException, InterruptedException {
-    List<Entrant.Finish> finishes = new ArrayList<>();
-    for (Entrant entrant : line) {
-      finishes.add(entrant.await());
-    }
-    return finishes;
-  }
-
   /// Gets a process that has nothing to do with any of this.
   public Bystander bystander() throws IOException {
     return Bystander.start(Files.createTempFile(folder, "signals", ""));
@@ -345,34 +285,13 @@ public final class Ground implements AutoCloseable {
 
   /// The processes that were started here, or by those, and live.
   public List<Long> living() throws IOException {
-    List<Long> living = new ArrayList<>();
-    String mark = MARK + '=' + folder;
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path process : processes) {
-        if (carries(process, mark)) {
-          living.add(Long.parseLong(String.valueOf(process.getFileName())));
-        }
-      }
-    }
-    return living;
-  }
-
-  private static boolean carries(Path process, String mark) {
-    try {
-      String environ = Files.readString(process.resolve("environ"), ISO_8859_1);
-      return ('\0' + environ).contains('\0' + mark + '\0');
-    } catch (IOException e) {
-      return false; // over, or another user's
-    }
+    return inhabitants.living();
   }
 
   /// Who plays which part in the latest run of ccusage; nobody when that is over.
   public Cast cast() throws IOException {
     List<Long> workers = ccusage.pids();
-    String mark = MARK + '=' + folder;
-    return workers.isEmpty()
-        ? new Cast(Map.of())
-        : Cast.of(workers.getLast(), pid -> carries(Path.of("/proc", Long.toString(pid)), mark));
+    return workers.isEmpty() ? new Cast(Map.of()) : Cast.of(workers.getLast(), inhabitants::isOne);
   }
 
   /// Waits until nothing lives here any more, and returns what still does; that is ended.
@@ -381,29 +300,7 @@ public final class Ground implements AutoCloseable {
     if (Await.isSeen(WIND_DOWN, () -> living().isEmpty())) {
       return List.of();
     }
-    List<Long> left = living();
-    for (long pid : left) {
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
-    return left;
-  }
-
-  /// Temporary files of Freshline's, and a record of a holder though none holds.
-  public List<Path> litter() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("freshline"))) {
-      return files.filter(Ground::isLitter).toList();
-    }
-  }
-
-  private static boolean isLitter(Path file) {
-    return file.toString().endsWith(RecordFile.TEMPORARY) || file.endsWith("holder.json");
-  }
-
-  /// Makes what is left look as if it had been left long ago, which the next refresh may tell.
-  public void ageLitter() throws IOException {
-    for (Path file : litter()) {
-      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-    }
+    return inhabitants.end();
   }
 
   /// What the processes wrote to stderr.
@@ -425,28 +322,11 @@ public final class Ground implements AutoCloseable {
       for (Entrant entrant : entrants) {
         entrant.kill();
       }
-      remove();
+      inhabitants.clear();
     } finally {
       OPEN.remove(this);
       if (interrupted) {
         Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /// Ends whoever lives here, until nobody writes into the folder while it is removed.
-  private void remove() throws IOException {
-    for (int attempt = 1; Files.exists(folder); attempt++) {
-      for (long pid : living()) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-      }
-      try {
-        Files.walkFileTree(folder, new Removal());
-      } catch (DirectoryNotEmptyException e) {
-        if (attempt == MOST_REMOVALS) {
-          throw e;
-        }
-        LockSupport.parkNanos(BETWEEN_REMOVALS.toNanos());
       }
     }
   }
@@ -462,26 +342,6 @@ public final class Ground implements AutoCloseable {
       } catch (IOException e) {
         System.err.println(ground.folder + " is left: " + e);
       }
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException problem) {
-      return FileVisitResult.CONTINUE; // a bystander was quicker
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException problem)
-        throws IOException {
-      Files.deleteIfExists(dir);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -71,7 +71,7 @@ public final class OpenLoop {
     List<Entrant> sessions = new SessionLine(ground, load).ready(timetables);
     var silent = new CountDownLatch(sessions.size());
     sessions.forEach(session -> Thread.ofVirtual().start(() -> follow(session, silent)));
-    Ground.fire(sessions, ALL_TOLD);
+    StartLine.fire(sessions, ALL_TOLD);
     tell(progress, silent);
     for (Entrant session : sessions) {
       if (session.await().exit() != 0) {

@@ -17,8 +17,8 @@ public final class StartCache {
     var training = Freshline.SHIPPED.withFlags("-XX:AOTCacheOutput=" + cache);
     try (Ground ground = new Ground(training)) {
       List<Entrant> line = ground.refreshes(1, "--force");
-      Ground.fire(line);
-      Finish finish = Ground.finishes(line).getFirst();
+      StartLine.fire(line);
+      Finish finish = StartLine.finishes(line).getFirst();
       boolean made = finish.exit() == 0 && Files.exists(cache);
       return made
           ? Freshline.SHIPPED.withFlags(

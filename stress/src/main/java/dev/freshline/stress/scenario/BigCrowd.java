@@ -8,6 +8,7 @@ import dev.freshline.stress.fleet.Load;
 import dev.freshline.stress.fleet.Load.Pipeline;
 import dev.freshline.stress.fleet.LoadResult;
 import dev.freshline.stress.fleet.OpenLoop;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
@@ -67,13 +68,13 @@ final class BigCrowd implements Scenario {
       Tally before = ground.tally();
       ground.ccusage().hold(); // so that the last of them meets the first one's run
       List<Entrant> line = ground.refreshes(CROWD);
-      Ground.fire(line);
+      StartLine.fire(line);
       Await.until(
           "all but one to end",
           Duration.ofMinutes(5),
           () -> line.stream().filter(Entrant::isAlive).count() <= 1);
       ground.ccusage().release();
-      List<Entrant.Finish> finishes = Ground.finishes(line);
+      List<Entrant.Finish> finishes = StartLine.finishes(line);
       long done = finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
       long deferred = finishes.stream().filter(end -> end.exit() == Rounds.DEFERRED).count();
       Tally tally = ground.tally().since(before);
@@ -109,10 +110,10 @@ final class BigCrowd implements Scenario {
       }
       case A_KILLED_PREDECESSOR -> {
         List<Entrant> victim = ground.refreshes(1);
-        Ground.fire(victim);
+        StartLine.fire(victim);
         Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
         victim.getFirst().kill();
-        Ground.finishes(victim);
+        StartLine.finishes(victim);
         yield 1;
       }
     };

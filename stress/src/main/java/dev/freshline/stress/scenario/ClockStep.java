@@ -5,6 +5,7 @@ import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.FreshlineHome;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.mutant.Mutant;
@@ -149,8 +150,8 @@ final class ClockStep implements Scenario {
       ground.startWith(clocks.command(Duration.ofHours(-1)));
       List<Entrant> line = ground.contenders(1, protocol, Stage.SCALE);
       // Not at a moment of our clock, which theirs comes to in an hour.
-      Ground.fire(line, Duration.ZERO, stage.random(name(), round));
-      Showing showing = Rounds.showings(Ground.finishes(line)).getFirst();
+      StartLine.fire(line, Duration.ZERO, stage.random(name(), round));
+      Showing showing = Rounds.showings(StartLine.finishes(line)).getFirst();
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

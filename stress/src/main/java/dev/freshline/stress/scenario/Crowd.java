@@ -4,6 +4,7 @@ import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.mutant.Mutant;
@@ -57,8 +58,8 @@ final class Crowd implements Scenario {
       int kills = crashed ? crash(ground) : 0;
       Tally before = ground.tally();
       List<Entrant> line = ground.refreshes(stage.crowd());
-      Ground.fire(line);
-      List<Entrant.Finish> finishes = Ground.finishes(line);
+      StartLine.fire(line);
+      List<Entrant.Finish> finishes = StartLine.finishes(line);
       long done = finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
       long deferred = finishes.stream().filter(end -> end.exit() == Rounds.DEFERRED).count();
       Tally tally = ground.tally().since(before);
@@ -87,10 +88,10 @@ final class Crowd implements Scenario {
   /// Leaves what a refresh leaves that was killed in the middle of its run.
   private static int crash(Ground ground) throws Exception {
     List<Entrant> victim = ground.refreshes(1);
-    Ground.fire(victim);
+    StartLine.fire(victim);
     Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
     victim.getFirst().kill();
-    Ground.finishes(victim);
+    StartLine.finishes(victim);
     return 1;
   }
 
@@ -98,8 +99,8 @@ final class Crowd implements Scenario {
       throws Exception {
     try (Ground ground = Rounds.ground(stage, round, duration)) {
       List<Entrant> line = ground.contenders(stage.crowd(), protocol, Stage.SCALE);
-      Ground.fire(line);
-      List<Showing> showings = Rounds.showings(Ground.finishes(line));
+      StartLine.fire(line);
+      List<Showing> showings = Rounds.showings(StartLine.finishes(line));
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
@@ -126,8 +127,8 @@ final class Crowd implements Scenario {
         Path folder = Files.createDirectories(ground.foreign().resolve("billing.lock"));
         Files.setLastModifiedTime(folder, FileTime.fromMillis(0));
         List<Entrant> line = ground.contenders(RACERS, protocol, Stage.SCALE);
-        Ground.fire(line);
-        Ground.finishes(line);
+        StartLine.fire(line);
+        StartLine.finishes(line);
         tally = ground.tally();
       }
       return new Counts(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.foreign.Showing.How;
@@ -64,14 +65,14 @@ final class FallbackFreshness implements Scenario {
 
   private static int refresh(Ground ground, String option) throws Exception {
     List<Entrant> line = ground.refreshes(1, option);
-    Ground.fire(line);
-    return Ground.finishes(line).getFirst().exit();
+    StartLine.fire(line);
+    return StartLine.finishes(line).getFirst().exit();
   }
 
   private static boolean isShownFresh(Ground ground) throws Exception {
     List<Entrant> line = ground.statuslines(1, List.of("explain", "--json"));
-    Ground.fire(line);
-    JsonNode root = Json.read(Ground.finishes(line).getFirst().out().getBytes(UTF_8));
+    StartLine.fire(line);
+    JsonNode root = Json.read(StartLine.finishes(line).getFirst().out().getBytes(UTF_8));
     JsonNode block = root.path("figures").path("block");
     return block.path("value").asDouble() == 9.0
         && block.path("freshness").asText().equals("FRESH");
@@ -106,8 +107,8 @@ final class FallbackFreshness implements Scenario {
   }
 
   private static Showing show(List<Entrant> line) throws Exception {
-    Ground.fire(line);
-    return Rounds.showings(Ground.finishes(line)).getFirst();
+    StartLine.fire(line);
+    return Rounds.showings(StartLine.finishes(line)).getFirst();
   }
 
   /// A reading of ten minutes ago, while a backoff keeps it from being fetched again.

@@ -6,6 +6,7 @@ import dev.freshline.stress.fleet.Bystander;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.foreign.Showing.How;
@@ -117,8 +118,8 @@ final class ForgedRecord implements Scenario {
         Bystander innocent = ground.bystander()) {
       Files.writeString(ground.foreign().resolve("billing.lock"), Long.toString(innocent.pid()));
       List<Entrant> line = ground.contenders(1, Rounds.profile("ccusage-statusline"), Stage.SCALE);
-      Ground.fire(line);
-      List<Showing> showings = Rounds.showings(Ground.finishes(line));
+      StartLine.fire(line);
+      List<Showing> showings = Rounds.showings(StartLine.finishes(line));
       int kept = (int) showings.stream().filter(end -> end.how() == How.GAVE_UP).count();
       Tally tally = ground.tally();
       return new Counts(

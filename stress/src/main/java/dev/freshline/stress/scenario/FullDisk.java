@@ -6,6 +6,7 @@ import dev.freshline.stress.fleet.FreshlineHome;
 import dev.freshline.stress.fleet.FreshlineHome.Stored;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.MountSpace;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.protocol.Protocol;
@@ -132,8 +133,8 @@ final class FullDisk implements Scenario {
       Shortage.mount(space, ground.foreign());
       shortage.begin(space, ground.foreign(), 0);
       List<Entrant> line = ground.contenders(1, protocol, Stage.SCALE);
-      Ground.fire(line);
-      int blank = Turns.isBlank(Ground.finishes(line).getFirst()) ? 1 : 0;
+      StartLine.fire(line);
+      int blank = Turns.isBlank(StartLine.finishes(line).getFirst()) ? 1 : 0;
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

@@ -2,6 +2,7 @@ package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.protocol.Protocol;
@@ -19,6 +20,11 @@ import java.util.SplittableRandom;
 final class HardChildren implements Scenario {
   private static final int MANNERS_A_ROUND = 3;
   private static final Duration TIMEOUT = Stage.scaled(Duration.ofSeconds(35));
+
+  /// For a child that ends by itself, on a machine that lets it wait for its turn.
+  private static final Duration AMPLE = Duration.ofSeconds(20);
+
+  private static final Duration GRACE = Duration.ofMillis(50);
 
   /// How a child behaves, and what a refresh may say of it.
   private enum Manner {
@@ -40,7 +46,11 @@ final class HardChildren implements Scenario {
     }
 
     void takenBy(Ground ground) throws Exception {
-      ground.ccusage().mode(mode).lasts(duration);
+      ground
+          .timings(exit == Rounds.OK ? AMPLE : TIMEOUT, GRACE)
+          .ccusage()
+          .mode(mode)
+          .lasts(duration);
     }
   }
 
@@ -68,7 +78,7 @@ final class HardChildren implements Scenario {
   }
 
   private Counts ours(Stage stage, int round) throws Exception {
-    try (Ground ground = ground(stage, round)) {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:0s")) {
       int odd = 0;
       StringBuilder met = new StringBuilder();
       for (int i = 0; i < MANNERS_A_ROUND; i++) {
@@ -82,21 +92,16 @@ final class HardChildren implements Scenario {
     }
   }
 
-  private static Ground ground(Stage stage, int round) throws Exception {
-    Ground ground = Rounds.ground(stage, round, "fixed:0s");
-    return ground.timings(TIMEOUT, Duration.ofMillis(50));
-  }
-
   private static int refresh(Ground ground, Manner manner) throws Exception {
     manner.takenBy(ground);
     List<Entrant> line = ground.refreshes(1, "--force");
-    Ground.fire(line);
-    return Ground.finishes(line).getFirst().exit();
+    StartLine.fire(line);
+    return StartLine.finishes(line).getFirst().exit();
   }
 
   /// What is left in a session of its own keeps the next run from starting, since nobody ends it.
   private Counts unswept(Stage stage, int round) throws Exception {
-    try (Ground ground = ground(stage, round)) {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:0s")) {
       refresh(ground, Manner.LEAVES_A_SESSION);
       int exit = refresh(ground, Manner.ANSWERS_AT_ONCE);
       Rounds.endOrphans(ground);
@@ -105,7 +110,7 @@ final class HardChildren implements Scenario {
   }
 
   private Counts theirs(Stage stage, int round) throws Exception {
-    try (Ground ground = ground(stage, round)) {
+    try (Ground ground = Rounds.ground(stage, round, "fixed:0s")) {
       Protocol protocol =
           Rounds.profile("review", "deadline", "none", "freshFor", "1ms", "cooldown", "none");
       SplittableRandom random = stage.random(name(), round);
@@ -113,8 +118,8 @@ final class HardChildren implements Scenario {
       for (Manner each : List.of(manner, Manner.ANSWERS_AT_ONCE)) {
         each.takenBy(ground);
         List<Entrant> line = ground.contenders(1, protocol, Stage.SCALE);
-        Ground.fire(line);
-        Ground.finishes(line);
+        StartLine.fire(line);
+        StartLine.finishes(line);
       }
       Rounds.endOrphans(ground);
       return counts(ground, 0, manner + " beside the next run");

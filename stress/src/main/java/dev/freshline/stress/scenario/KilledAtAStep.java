@@ -53,7 +53,7 @@ final class KilledAtAStep implements Scenario {
       if (!trial.isBroken()) {
         killInTheRun(trial);
       }
-      trial.ground.ageLitter();
+      trial.ground.home().ageLitter();
       trial.requireSuccessor("the last kill");
       trial.requireNoLitter();
       return trial.judge(Integer.MAX_VALUE, "killed at " + steps.size() + " steps and in a run");

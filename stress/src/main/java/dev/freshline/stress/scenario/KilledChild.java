@@ -5,6 +5,7 @@ import dev.freshline.stress.fleet.Cast;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Role;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -85,16 +86,16 @@ final class KilledChild implements Scenario {
               "backoff",
               "none");
       List<Entrant> line = ground.contenders(2, protocol, Stage.SCALE);
-      Ground.fire(line.subList(0, 1));
+      StartLine.fire(line.subList(0, 1));
       Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
       Cast cast = ground.cast();
       Cast.signal("KILL", cast.of(Set.of(Role.SHIM)));
-      Ground.finishes(line.subList(0, 1));
-      Ground.fire(line.subList(1, 2));
+      StartLine.finishes(line.subList(0, 1));
+      StartLine.fire(line.subList(1, 2));
       boolean _ =
           Await.isSeen(Rounds.SOON, () -> ground.ccusage().runs() > 1 || !line.get(1).isAlive());
       ground.ccusage().release();
-      Ground.finishes(line.subList(1, 2));
+      StartLine.finishes(line.subList(1, 2));
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

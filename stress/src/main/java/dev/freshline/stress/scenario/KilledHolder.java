@@ -3,6 +3,7 @@ package dev.freshline.stress.scenario;
 import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -54,7 +55,7 @@ final class KilledHolder implements Scenario {
         kills++;
       }
       trial.dealt(kills);
-      trial.ground.ageLitter();
+      trial.ground.home().ageLitter();
       trial.ground.ccusage().lasts("fixed:5s");
       trial.requireSuccessor("the last kill");
       trial.requireNoLitter();
@@ -64,10 +65,10 @@ final class KilledHolder implements Scenario {
 
   /// Its run is held back: so it is there to be killed, whatever the moment.
   private static void killSometime(List<Entrant> holder, SplittableRandom random) throws Exception {
-    Ground.fire(holder);
+    StartLine.fire(holder);
     Thread.sleep(random.nextLong(LATEST_KILL.toMillis()));
     holder.getFirst().kill();
-    Ground.finishes(holder);
+    StartLine.finishes(holder);
   }
 
   private Counts theirs(Stage stage, int round) throws Exception {
@@ -75,8 +76,8 @@ final class KilledHolder implements Scenario {
       var protocol = Rounds.profile("review", "deadline", "none", "fetchTimeout", "100s");
       List<Entrant> successor = ground.contenders(1, protocol, Stage.SCALE);
       killInItsRun(ground, ground.contenders(1, protocol, Stage.SCALE));
-      Ground.fire(successor);
-      Ground.finishes(successor);
+      StartLine.fire(successor);
+      StartLine.finishes(successor);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),
@@ -99,8 +100,8 @@ final class KilledHolder implements Scenario {
       ground.ccusage().release();
       Tally before = ground.tally();
       List<Entrant> successor = ground.contenders(1, protocol, REAL_TIME);
-      Ground.fire(successor);
-      Ground.finishes(successor);
+      StartLine.fire(successor);
+      StartLine.finishes(successor);
       Tally after = ground.tally().since(before);
       return new Counts(
           before.runs() + after.runs(),
@@ -115,9 +116,9 @@ final class KilledHolder implements Scenario {
 
   private static void killInItsRun(Ground ground, List<Entrant> holder) throws Exception {
     int runs = ground.ccusage().runs();
-    Ground.fire(holder);
+    StartLine.fire(holder);
     Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > runs);
     holder.getFirst().kill();
-    Ground.finishes(holder);
+    StartLine.finishes(holder);
   }
 }

@@ -1,8 +1,8 @@
 package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Entrant.Finish;
-import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.PausedRefresh;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.mutant.Failpoint;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -29,8 +29,8 @@ final class LateStarter implements Scenario {
       PausedRefresh late = trial.ground.refreshTo(Failpoint.DUE);
       trial.findings.require(late.isThere(), "nothing was due");
       var line = trial.ground.refreshes(1);
-      Ground.fire(line);
-      Finish other = Ground.finishes(line).getFirst();
+      StartLine.fire(line);
+      Finish other = StartLine.finishes(line).getFirst();
       trial.findings.require(other.exit() == Rounds.OK, "the other did not publish");
       late.goOn();
       trial.findings.require(late.process().await().exit() == Rounds.OK, "the late one failed");

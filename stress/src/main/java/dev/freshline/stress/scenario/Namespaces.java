@@ -4,6 +4,7 @@ import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.PidNamespace;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -44,15 +45,15 @@ final class Namespaces implements Scenario {
     try (Ground ground = Rounds.ground(stage, round, "fixed:20s")) {
       List<Entrant> line = new ArrayList<>(ground.refreshes(EACH));
       line.addAll(ground.startWith(namespace(stage, round)).refreshes(EACH));
-      Ground.fire(line);
-      int odd = odd(Ground.finishes(line));
+      StartLine.fire(line);
+      int odd = odd(StartLine.finishes(line));
       int wanted = ground.ccusage().runs();
       List<Entrant> holder = ground.refreshes(1, "--force");
       ground.startWith(List.of());
-      Ground.fire(holder);
+      StartLine.fire(holder);
       Await.until("a run in a namespace", Rounds.SOON, () -> ground.ccusage().runs() > wanted);
       holder.getFirst().kill(); // and with it all that is in its namespace
-      Ground.finishes(holder);
+      StartLine.finishes(holder);
       int tries = Successor.triesToPublish(ground);
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
@@ -96,12 +97,12 @@ final class Namespaces implements Scenario {
       List<Entrant> rival = ground.contenders(1, protocol, Stage.SCALE);
       List<Entrant> holder =
           ground.startWith(namespace(stage, round)).contenders(1, protocol, Stage.SCALE);
-      Ground.fire(holder);
+      StartLine.fire(holder);
       Await.until("a run in a namespace", Rounds.SOON, () -> ground.ccusage().runs() > 0);
-      Ground.fire(rival);
+      StartLine.fire(rival);
       List<Entrant> both = new ArrayList<>(holder);
       both.addAll(rival);
-      Ground.finishes(both);
+      StartLine.finishes(both);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

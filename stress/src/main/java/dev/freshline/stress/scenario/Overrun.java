@@ -3,6 +3,7 @@ package dev.freshline.stress.scenario;
 import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -39,10 +40,10 @@ final class Overrun implements Scenario {
       ground.timings(Stage.scaled(Duration.ofSeconds(35)), Duration.ofMillis(50));
       List<Entrant> first = ground.refreshes(2, "--force");
       List<Entrant> next = ground.refreshes(1, "--force");
-      Ground.fire(first);
-      List<Entrant.Finish> finishes = new ArrayList<>(Ground.finishes(first));
-      Ground.fire(next); // at the moment at which the orphan would still live
-      finishes.addAll(Ground.finishes(next));
+      StartLine.fire(first);
+      List<Entrant.Finish> finishes = new ArrayList<>(StartLine.finishes(first));
+      StartLine.fire(next); // at the moment at which the orphan would still live
+      finishes.addAll(StartLine.finishes(next));
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
       int odd = (int) finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
@@ -69,8 +70,8 @@ final class Overrun implements Scenario {
       ground.ccusage().shape("launcher");
       List<Entrant> line =
           ground.contenders(2, Rounds.profile("review", "deadline", "none"), Stage.SCALE);
-      Ground.fire(line);
-      List<Showing> showings = Rounds.showings(Ground.finishes(line));
+      StartLine.fire(line);
+      List<Showing> showings = Rounds.showings(StartLine.finishes(line));
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

@@ -6,6 +6,7 @@ import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.FreshlineHome.Stored;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.PausedRefresh;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Failpoint;
 import dev.freshline.stress.mutant.Mutant;
@@ -121,7 +122,7 @@ final class ReplacedFile implements Scenario {
     strike(ground, upheaval);
     List<Entrant> line = ground.refreshes(1, "--force");
     Entrant rival = line.getFirst();
-    Ground.fire(line);
+    StartLine.fire(line);
     boolean _ = Await.isSeen(Rounds.SOON, () -> ground.ccusage().runs() > runs || !rival.isAlive());
     ground.ccusage().release();
     boolean published = holder.await().exit() == Rounds.OK;
@@ -138,8 +139,8 @@ final class ReplacedFile implements Scenario {
   private static void afterwards(Ground ground, Findings findings) throws Exception {
     long before = ground.home().stored().token();
     List<Entrant> crowd = ground.refreshes(CROWD, "--force");
-    Ground.fire(crowd);
-    List<Finish> finishes = Ground.finishes(crowd);
+    StartLine.fire(crowd);
+    List<Finish> finishes = StartLine.finishes(crowd);
     Stored after = ground.home().stored();
     findings
         .require(finishes.stream().anyMatch(end -> end.exit() == Rounds.OK), "no recovery")
@@ -151,14 +152,14 @@ final class ReplacedFile implements Scenario {
     try (Ground ground = Rounds.ground(stage, round, "fixed:0s")) {
       ground.ccusage().hold();
       List<Entrant> line = ground.contenders(2, protocol, Stage.SCALE);
-      Ground.fire(line.subList(0, 1));
+      StartLine.fire(line.subList(0, 1));
       Turns.awaitRun(ground, 0);
       Path lock = ground.foreign().resolve("billing.lock");
       Files.move(lock, lock.resolveSibling("taken"));
-      Ground.fire(line.subList(1, 2));
+      StartLine.fire(line.subList(1, 2));
       Turns.awaitRun(ground, 1);
       ground.ccusage().release();
-      Ground.finishes(line);
+      StartLine.finishes(line);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

@@ -4,6 +4,7 @@ import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.foreign.Showing.How;
@@ -46,14 +47,14 @@ final class RetryBudget implements Scenario {
       ground.ccusage().hold();
       List<Entrant> line = ground.refreshes(SESSIONS);
       List<Entrant> renders = ground.statuslines(RENDERS, List.of());
-      Ground.fire(line);
+      StartLine.fire(line);
       boolean ended =
           Await.isSeen(Rounds.SOON, () -> line.stream().filter(Entrant::isAlive).count() == 1);
-      Ground.fire(renders);
-      List<Entrant.Finish> shown = Ground.finishes(renders);
+      StartLine.fire(renders);
+      List<Entrant.Finish> shown = StartLine.finishes(renders);
       int ends = ground.ccusage().runs() - ground.ccusage().alive();
       ground.ccusage().release();
-      List<Entrant.Finish> finishes = Ground.finishes(line);
+      List<Entrant.Finish> finishes = StartLine.finishes(line);
       long deferred = finishes.stream().filter(end -> end.exit() == Rounds.DEFERRED).count();
       long done = finishes.stream().filter(end -> end.exit() == Rounds.OK).count();
       long blank = shown.stream().filter(end -> end.exit() != 0 || end.out().isBlank()).count();
@@ -83,8 +84,8 @@ final class RetryBudget implements Scenario {
   private Counts theirs(String profile, String duration, Stage stage, int round) throws Exception {
     try (Ground ground = Rounds.ground(stage, round, duration)) {
       List<Entrant> line = ground.contenders(SESSIONS, Rounds.profile(profile), Stage.SCALE);
-      Ground.fire(line);
-      List<Showing> showings = Rounds.showings(Ground.finishes(line));
+      StartLine.fire(line);
+      List<Showing> showings = Rounds.showings(StartLine.finishes(line));
       int none =
           (int)
               showings.stream()

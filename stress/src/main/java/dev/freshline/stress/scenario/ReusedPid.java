@@ -3,6 +3,7 @@ package dev.freshline.stress.scenario;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.PidNamespace;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class ReusedPid implements Scenario {
   }
 
   private static String play(List<Entrant> line) throws Exception {
-    Ground.fire(line);
-    return Ground.finishes(line).getFirst().out();
+    StartLine.fire(line);
+    return StartLine.finishes(line).getFirst().out();
   }
 }

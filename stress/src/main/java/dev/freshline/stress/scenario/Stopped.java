@@ -6,6 +6,7 @@ import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Role;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.mutant.Mutant;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -152,8 +153,8 @@ final class Stopped implements Scenario {
     Duration slowest = Duration.ZERO;
     for (int i = 0; i < RENDERS; i++) {
       List<Entrant> render = trial.ground.statuslines(1, List.of());
-      Ground.fire(render);
-      Finish finish = Ground.finishes(render).getFirst();
+      StartLine.fire(render);
+      Finish finish = StartLine.finishes(render).getFirst();
       trial.findings.require(finish.exit() == 0 && !finish.out().isBlank(), "a blank render");
       slowest = finish.took().compareTo(slowest) > 0 ? finish.took() : slowest;
     }
@@ -165,17 +166,17 @@ final class Stopped implements Scenario {
       ground.ccusage().hold();
       var protocol = Rounds.profile("review", "deadline", "none");
       List<Entrant> line = ground.contenders(2, protocol, Stage.SCALE);
-      Ground.fire(line.subList(0, 1));
+      StartLine.fire(line.subList(0, 1));
       Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
       List<Long> owner = List.of(line.getFirst().pid());
       Cast.signal("STOP", owner);
       Thread.sleep(Stage.scaled(Duration.ofSeconds(36)));
-      Ground.fire(line.subList(1, 2));
+      StartLine.fire(line.subList(1, 2));
       boolean _ =
           Await.isSeen(Rounds.SOON, () -> ground.ccusage().runs() > 1 || !line.get(1).isAlive());
       ground.ccusage().release();
       Cast.signal("CONT", owner);
-      Ground.finishes(line);
+      StartLine.finishes(line);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

@@ -5,6 +5,7 @@ import dev.freshline.stress.fleet.Cast;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Role;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class Storm implements Scenario {
               () -> false);
       trial.dealt(dealt);
       trial.requireNoRun("the storm");
-      ground.ageLitter();
+      ground.home().ageLitter();
       trial.requireSuccessor("the storm");
       trial.requireNoLitter();
       return trial.judge(Integer.MAX_VALUE, dealt + " kills and stops at random");
@@ -117,7 +118,7 @@ final class Storm implements Scenario {
       alive.removeIf(entrant -> !entrant.isAlive());
       while (alive.size() < CONTENDERS) {
         List<Entrant> line = supply.next();
-        Ground.fire(line);
+        StartLine.fire(line);
         alive.addAll(line);
       }
       if (random.nextInt(10) < IN_A_RUN_IN_TEN) {
@@ -126,7 +127,7 @@ final class Storm implements Scenario {
       Thread.sleep(random.nextLong(LONGEST_CALM_MILLIS));
       dealt += strike(victims(ground, alive, random), random);
     }
-    Ground.finishes(alive);
+    StartLine.finishes(alive);
     return dealt;
   }
 

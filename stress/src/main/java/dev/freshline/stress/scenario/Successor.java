@@ -2,6 +2,7 @@ package dev.freshline.stress.scenario;
 
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import java.util.List;
 
 /// Freshline after the death of a holder: the next refresh may still find the orphan that is being
@@ -15,8 +16,8 @@ final class Successor {
   static int triesToPublish(Ground ground) throws Exception {
     for (int tries = 1; tries <= TRIES; tries++) {
       List<Entrant> successor = ground.refreshes(1, "--force");
-      Ground.fire(successor);
-      if (Ground.finishes(successor).getFirst().exit() == Rounds.OK) {
+      StartLine.fire(successor);
+      if (StartLine.finishes(successor).getFirst().exit() == Rounds.OK) {
         return tries;
       }
     }

@@ -6,6 +6,7 @@ import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.FreshlineHome.Stored;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -90,12 +91,12 @@ final class Suspend implements Scenario {
     clocks.sleep(sleep(random));
     ground.startWith(clocks.command(Duration.ZERO));
     List<Entrant> rivals = ground.refreshes(RIVALS, "--force");
-    Ground.fire(rivals);
+    StartLine.fire(rivals);
     all.addAll(rivals);
     Thread.sleep(random.nextLong(LATEST_WAKING.toMillis()));
     ground.ccusage().release();
     Cast.signal("CONT", asleep);
-    List<Finish> finishes = Ground.finishes(all);
+    List<Finish> finishes = StartLine.finishes(all);
     boolean published = finishes.stream().anyMatch(finish -> finish.exit() == Rounds.OK);
     Stored after = ground.home().stored();
     findings
@@ -112,19 +113,19 @@ final class Suspend implements Scenario {
         ClockSpace clocks = ClockSpace.open(ground.folder())) {
       ground.ccusage().hold();
       List<Entrant> holder = ground.contenders(1, protocol, Stage.SCALE);
-      Ground.fire(holder);
+      StartLine.fire(holder);
       Turns.awaitRun(ground, 0);
       List<Long> asleep = ground.living();
       Cast.signal("STOP", asleep);
       clocks.sleep(sleep(random));
       ground.startWith(clocks.command(Duration.ZERO));
       List<Entrant> rival = ground.contenders(1, protocol, Stage.SCALE);
-      Ground.fire(rival);
+      StartLine.fire(rival);
       Turns.awaitRun(ground, 1);
       ground.ccusage().release();
       Cast.signal("CONT", asleep);
-      Ground.finishes(holder);
-      Ground.finishes(rival);
+      StartLine.finishes(holder);
+      StartLine.finishes(rival);
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

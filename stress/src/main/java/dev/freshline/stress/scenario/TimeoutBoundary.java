@@ -3,6 +3,7 @@ package dev.freshline.stress.scenario;
 import dev.freshline.stress.fleet.CacheWatch;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.protocol.Protocol;
@@ -56,8 +57,8 @@ final class TimeoutBoundary implements Scenario {
         CacheWatch watch = CacheWatch.on(ground)) {
       ground.timings(Stage.scaled(Duration.ofSeconds(35)), Duration.ofMillis(50));
       List<Entrant> line = ground.refreshes(SESSIONS, "--force");
-      Ground.fire(line, MEAN_GAP, stage.random(name(), round));
-      List<Entrant.Finish> finishes = Ground.finishes(line);
+      StartLine.fire(line, MEAN_GAP, stage.random(name(), round));
+      List<Entrant.Finish> finishes = StartLine.finishes(line);
       Tally tally = ground.tally();
       int odd =
           (int)
@@ -86,8 +87,8 @@ final class TimeoutBoundary implements Scenario {
       throws Exception {
     try (Ground ground = Rounds.ground(stage, round, duration)) {
       List<Entrant> line = ground.contenders(SESSIONS, protocol, Stage.SCALE);
-      Ground.fire(line, MEAN_GAP, stage.random(name(), round));
-      List<Showing> showings = Rounds.showings(Ground.finishes(line));
+      StartLine.fire(line, MEAN_GAP, stage.random(name(), round));
+      List<Showing> showings = Rounds.showings(StartLine.finishes(line));
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

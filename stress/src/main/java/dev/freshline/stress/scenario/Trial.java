@@ -8,6 +8,7 @@ import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.Freshline;
 import dev.freshline.stress.fleet.Ground;
 import dev.freshline.stress.fleet.Role;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Trial implements AutoCloseable {
   Entrant refreshToItsRun() throws Exception {
     int runs = ground.ccusage().runs();
     List<Entrant> line = ground.refreshes(1, "--force");
-    Ground.fire(line);
+    StartLine.fire(line);
     Entrant holder = line.getFirst();
     boolean _ =
         Await.isSeen(Rounds.SOON, () -> ground.ccusage().runs() > runs || !holder.isAlive());
@@ -100,8 +101,8 @@ final class Trial implements AutoCloseable {
   /// A refresh from beginning to end.
   Finish refresh() throws Exception {
     List<Entrant> line = ground.refreshes(1, "--force");
-    Ground.fire(line);
-    return Ground.finishes(line).getFirst();
+    StartLine.fire(line);
+    return StartLine.finishes(line).getFirst();
   }
 
   // --- what must hold ---------------------------------------------------------------------------
@@ -179,7 +180,7 @@ final class Trial implements AutoCloseable {
 
   /// No file of a process that is gone is left: asked for after a refresh that had ten minutes.
   void requireNoLitter() throws Exception {
-    findings.count("files left", ground.litter().size());
+    findings.count("files left", ground.home().litter().size());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Entrant.Finish;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.scenario.Property.Counts;
 import java.time.Duration;
@@ -30,14 +31,14 @@ final class Turns {
   }
 
   private static Finish alone(List<Entrant> line) throws Exception {
-    Ground.fire(line);
-    return Ground.finishes(line).getFirst();
+    StartLine.fire(line);
+    return StartLine.finishes(line).getFirst();
   }
 
   /// Starts the one who is ready, and waits for its end for so long; null when it is not over by
   /// then.
   static @Nullable Finish within(Duration limit, List<Entrant> line) throws Exception {
-    Ground.fire(line);
+    StartLine.fire(line);
     return line.getFirst().awaitWithin(limit);
   }
 
@@ -46,7 +47,7 @@ final class Turns {
     int runs = ground.ccusage().runs();
     ground.ccusage().hold();
     List<Entrant> holder = ground.refreshes(1, "--force");
-    Ground.fire(holder);
+    StartLine.fire(holder);
     awaitRun(ground, runs);
     return holder.getFirst();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.fleet.UnavailableException;
 import dev.freshline.stress.scenario.Property.Counts;
@@ -83,13 +84,13 @@ final class TwoUsers implements Scenario {
     try (Ground ground = ground(stage, round)) {
       List<String> wrong = new ArrayList<>();
       require(refresh(ground) == Rounds.OK, "the owner's first refresh failed", wrong);
-      Map<Path, String> before = content(ground.freshlineFolder());
+      Map<Path, String> before = content(ground.freshline());
       ground.startWith(AS_OTHER);
       int refused = refresh(ground);
       require(refused == CANNOT_CREATE, "the other's refresh came to exit " + refused, wrong);
       Entrant.Finish line = play(ground.statuslines(1, List.of()));
       require(line.exit() == 0 && !line.out().isBlank(), "the other's line is blank", wrong);
-      require(content(ground.freshlineFolder()).equals(before), "files were changed", wrong);
+      require(content(ground.freshline()).equals(before), "files were changed", wrong);
       ground.startWith(List.of());
       require(refresh(ground) == Rounds.OK, "the owner's next refresh failed", wrong);
       Tally tally = ground.tally();
@@ -120,8 +121,8 @@ final class TwoUsers implements Scenario {
   }
 
   private static Entrant.Finish play(List<Entrant> line) throws Exception {
-    Ground.fire(line);
-    return Ground.finishes(line).getFirst();
+    StartLine.fire(line);
+    return StartLine.finishes(line).getFirst();
   }
 
   /// Every file with its content.

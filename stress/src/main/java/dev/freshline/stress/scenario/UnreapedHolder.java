@@ -3,6 +3,7 @@ package dev.freshline.stress.scenario;
 import dev.freshline.stress.fleet.Await;
 import dev.freshline.stress.fleet.Entrant;
 import dev.freshline.stress.fleet.Ground;
+import dev.freshline.stress.fleet.StartLine;
 import dev.freshline.stress.fleet.Tally;
 import dev.freshline.stress.foreign.Showing;
 import dev.freshline.stress.foreign.Showing.How;
@@ -70,8 +71,8 @@ final class UnreapedHolder implements Scenario {
       List<Entrant> parents = careless(ground).contenders(1, protocol, Stage.SCALE);
       List<Entrant> successor = ground.startWith(List.of()).contenders(1, protocol, Stage.SCALE);
       killUnreaped(ground, parents);
-      Ground.fire(successor);
-      Showing shown = Rounds.showings(Ground.finishes(successor)).getFirst();
+      StartLine.fire(successor);
+      Showing shown = Rounds.showings(StartLine.finishes(successor)).getFirst();
       end(parents);
       Tally tally = ground.tally();
       int gaveUp = shown.how() == How.GAVE_UP ? 1 : 0;
@@ -87,7 +88,7 @@ final class UnreapedHolder implements Scenario {
   }
 
   private static void killUnreaped(Ground ground, List<Entrant> parents) throws Exception {
-    Ground.fire(parents);
+    StartLine.fire(parents);
     Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
     ProcessHandle parent = ProcessHandle.of(parents.getFirst().pid()).orElseThrow();
     ProcessHandle holder = parent.children().findFirst().orElseThrow();
@@ -102,6 +103,6 @@ final class UnreapedHolder implements Scenario {
 
   private static void end(List<Entrant> parents) throws Exception {
     parents.forEach(Entrant::kill);
-    Ground.finishes(parents);
+    StartLine.finishes(parents);
   }
 }
