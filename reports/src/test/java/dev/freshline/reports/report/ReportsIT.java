@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class ReportsIT {
   private static final int CURVES = 50;
 
   private static final int PROPERTIES = 100;
+  private static final int FAILED = 63;
 
   private static Path folder;
   private static Path reports;
@@ -60,33 +62,37 @@ class ReportsIT {
   }
 
   private static String bench() {
-    String curve =
-        """
-        {"name": "LeaseCost.acquireRelease (fileSystem=disk, lock=%1$d)", "unit": "us", "percentiles": [
-          {"p": 0, "value": 2.9e%2$d}, {"p": 10, "value": 3e%2$d}, {"p": 50, "value": 3.1e%2$d},
-          {"p": 90, "value": 4.4e%2$d}, {"p": 99, "value": 9e%2$d}, {"p": 99.9, "value": 52e%2$d},
-          {"p": 100, "value": 410e%2$d}]}
-        """;
-    return "{\"curves\": [" + all(CURVES, curve) + "]}";
+    return "{\"curves\": [" + all(CURVES, ReportsIT::curve) + "]}";
+  }
+
+  private static String curve(int i) {
+    return """
+    {"name": "LeaseCost.acquireRelease (fileSystem=disk, lock=%1$d)", "unit": "us", "percentiles": [
+      {"p": 0, "value": 2.9e%2$d}, {"p": 10, "value": 3e%2$d}, {"p": 50, "value": 3.1e%2$d},
+      {"p": 90, "value": 4.4e%2$d}, {"p": 99, "value": 9e%2$d}, {"p": 99.9, "value": 52e%2$d},
+      {"p": 100, "value": 410e%2$d}]}
+    """
+        .formatted(i, i % 5);
   }
 
   private static String gate() {
-    String property =
-        """
-        {"name": "killed-at-a-step", "protocol": "freshline:no-mutant-%d", "runs": 1000, "faults": 40,
-         "duplicates": 31, "overlaps": 31, "worstWaitMillis": 45000, "expected": "broken",
-         "verdict": "pass", "why": "12 steps; BROKEN: an orphan lived beside its successor, 31 times; published \
-        by one whose lock file was replaced"}
-        """;
     return "{\"seed\": 7, \"commit\": \"0123abc\", \"properties\": ["
-        + all(PROPERTIES, property)
+        + all(PROPERTIES, ReportsIT::property)
         + "]}";
   }
 
-  private static String all(int count, String one) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> one.formatted(i, i % 5))
-        .collect(Collectors.joining(","));
+  private static String property(int i) {
+    return """
+    {"name": "killed-at-a-step", "protocol": "freshline:no-mutant-%d", "runs": 1000, "faults": 40,
+     "duplicates": 31, "overlaps": 31, "worstWaitMillis": 45000, "expected": "broken",
+     "verdict": "%s", "why": "12 steps; BROKEN: an orphan lived beside its successor, 31 times; published \
+    by one whose lock file was replaced"}
+    """
+        .formatted(i, i == FAILED ? "fail" : "pass");
+  }
+
+  private static String all(int count, IntFunction<String> one) {
+    return IntStream.range(0, count).mapToObj(one).collect(Collectors.joining(","));
   }
 
   private static String tune(String... arguments) throws Exception {
@@ -189,8 +195,9 @@ class ReportsIT {
       assertThat(browser.evaluate("document.querySelectorAll('.place.now,.place.new').length"))
           .as("both points on the map and the front, in two sizes")
           .hasToString("8");
-      assertThat(browser.evaluate("document.body.textContent").asText())
-          .contains("killed-at-a-step");
+      assertThat(texts(browser, GATE_SEEN)).containsExactly("freshline:no-mutant-" + FAILED);
+      assertThat(browser.evaluate("document.querySelector('#gate details').textContent").asText())
+          .contains("no-mutant-0", "no-mutant-" + (PROPERTIES - 1));
       assertThat(browser.evaluate(BACKGROUND).asInt() < 128).as("dark").isEqualTo(dark);
       readsOutByKeyboard(browser);
       assertThat(browser.complaints()).isEmpty();
@@ -212,6 +219,14 @@ class ReportsIT {
     browser.evaluate(expression).forEach(each -> texts.add(each.asText()));
     return texts;
   }
+
+  /// Protocols of the gate's table that are seen without unfolding anything.
+  private static final String GATE_SEEN =
+      """
+      [...document.querySelectorAll('#gate td')].filter(
+          cell => cell.checkVisibility() && cell.textContent.startsWith('freshline:'))
+          .map(cell => cell.textContent)
+      """;
 
   /// Figures of which exactly one drawing is seen, and has something in it.
   private static final String DRAWN =

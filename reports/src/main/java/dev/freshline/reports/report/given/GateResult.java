@@ -44,6 +44,14 @@ public record GateResult(long seed, String commit, List<Property> properties) {
             file.path("seed").asLong(), file.path("commit").asText("unknown"), properties);
   }
 
+  /// The same with what failed or was skipped alone.
+  public GateResult amiss() {
+    return new GateResult(
+        seed,
+        commit,
+        properties.stream().filter(property -> !property.verdict().equals("pass")).toList());
+  }
+
   private static Property property(JsonNode node) {
     return new Property(
         node.path("name").asText(),

@@ -6,7 +6,7 @@ import dev.freshline.reports.report.given.GateResult;
 import dev.freshline.reports.report.table.Tables;
 import org.jspecify.annotations.Nullable;
 
-/// What the gate found, when its file was given.
+/// What the gate found, when its file was given: what went amiss, and folded away all of it.
 final class GateSection implements Section {
   private final boolean isGiven;
   private final @Nullable GateResult gate;
@@ -35,8 +35,17 @@ final class GateSection implements Section {
   public void write(Markup page) {
     if (gate == null) {
       page.element("p", "The given file of the gate has no properties that could be read.");
-    } else {
-      HtmlTable.write(page, Tables.gate(gate));
+      return;
     }
+    GateResult amiss = gate.amiss();
+    int all = gate.properties().size();
+    int odd = amiss.properties().size();
+    page.element("p", (all - odd) + " of " + all + " properties are as they are to be.");
+    if (odd > 0) {
+      HtmlTable.write(page, Tables.gate(amiss));
+    }
+    page.open("details", "class", "passed").element("summary", "All " + all);
+    HtmlTable.write(page, Tables.gate(gate));
+    page.close();
   }
 }
