@@ -153,19 +153,21 @@ converse() {
 # A process that is slow for a moment must not cost a JVM's start in each session, which would keep
 # it slow. Returns when there is no such line.
 show_kept() {
-  local session file text header body now
+  local session file text header body now columns=-
   find_session || return
   file=$run/lines/$session
   [[ -f $file && ! -h $file && -O $file ]] || return
   IFS= read -r -N 65536 text <"$file"
   header=${text%%"$end"*}
   body=${text#*"$end"}
-  [[ $header == '1 '* && $header != *[!0-9\ ]* && ${#header} -le 80 ]] || return
+  [[ $header == '1 '* && $header != *[!0-9\ -]* && ${#header} -le 80 ]] || return
+  [[ ${COLUMNS@a} != *x* || -z $COLUMNS || $COLUMNS == *[!0-9]* ]] || columns=$COLUMNS
   # shellcheck disable=SC2086 # words, and no pattern among them: just seen
   set -- $header
   now=$((${EPOCHREALTIME/[.,]/} / 1000))
-  (($# == 5 && $2 <= now && now <= $3 && $5 > 0 && $4 + $5 == ${#body})) || return
-  printf '%s%d%s' "${body:0:$4}" $(((now - $2 + 999) / 1000)) "${body:$4}"
+  [[ $# -eq 6 && $4 == "$columns" ]] || return
+  (($2 <= now && now <= $3 && $6 > 0 && $5 + $6 == ${#body})) || return
+  printf '%s%d%s' "${body:0:$5}" $(((now - $2 + 999) / 1000)) "${body:$5}"
   exit 0
 }
 

@@ -472,6 +472,7 @@ static bool show_kept(const char *run) {
   static char text[MOST_ANSWER];
   char path[PATH_MAX + MOST_SESSION + 16];
   char session[MOST_SESSION + 1];
+  char columns[32];
   long long from, until;
   size_t before, after;
   struct timespec t;
@@ -489,8 +490,10 @@ static bool show_kept(const char *run) {
   size_t rest = (size_t)(text + length - body);
   clock_gettime(CLOCK_REALTIME, &t);
   long long at = t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-  if (sscanf(text, "1 %lld %lld %zu %zu", &from, &until, &before, &after) != 4 || at < from || at > until ||
-      after == 0 || before > rest || after != rest - before) {
+  const char *told = variable("COLUMNS");
+  const char *here = *told != '\0' && consists_of(told, "0123456789") ? told : "-";
+  if (sscanf(text, "1 %lld %lld %31s %zu %zu", &from, &until, columns, &before, &after) != 5 || at < from ||
+      at > until || strcmp(columns, here) != 0 || after == 0 || before > rest || after != rest - before) {
     return false;
   }
   static char line[MOST_ANSWER + 32];

@@ -9,6 +9,7 @@ import dev.freshline.resident.Renderer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Renders for the clients of the resident process, each as if it were a process of its own: with
 /// its environment, its settings and all files read anew. So there is nothing to invalidate.
@@ -50,15 +51,16 @@ final class ResidentRenderer implements Renderer {
           if (!drawn.isRefreshDue()) {
             drawn.after().run();
           }
-          keep(drawn);
+          keep(drawn, environment.get("COLUMNS"));
         });
   }
 
-  private void keep(RenderCommand.Drawn drawn) {
+  private void keep(RenderCommand.Drawn drawn, @Nullable String columns) {
     Line.Kept kept = drawn.session() == null ? null : drawn.kept().get();
     if (drawn.session() != null && kept != null) {
       keptLines.keep(
           drawn.session(),
+          columns,
           drawn.figures().now().at(),
           kept.before(),
           kept.after() + System.lineSeparator());

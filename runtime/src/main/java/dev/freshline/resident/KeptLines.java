@@ -9,17 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// The last line of each session, for its client to show again, with its age, while this process
 /// keeps it waiting.
 ///
 /// ```
-/// 1 FROM UNTIL BEFORE-BYTES AFTER-BYTES<0x1F>BEFORE AFTER
+/// 1 FROM UNTIL COLUMNS BEFORE-BYTES AFTER-BYTES<0x1F>BEFORE AFTER
 /// ```
 ///
-/// A client that reads this between `FROM` and `UNTIL` (milliseconds since 1970) prints `BEFORE`,
-/// the seconds since `FROM`, rounded up, and `AFTER`. What a line looks like is thus decided where
-/// it is drawn.
+/// A client that reads this between `FROM` and `UNTIL` (milliseconds since 1970), in a terminal of
+/// that many columns (`-` if it is not told), prints `BEFORE`, the seconds since `FROM`, and
+/// `AFTER`. What a line looks like is thus decided where it is drawn.
 public final class KeptLines {
   /// Under the run directory; known to both clients.
   public static final String FOLDER = "lines";
@@ -31,6 +32,7 @@ public final class KeptLines {
   static final int MOST = 256;
 
   private static final int MOST_NAME = 64;
+  private static final String UNTOLD = "-";
 
   private final Disk disk;
   private final Path folder;
@@ -59,12 +61,14 @@ public final class KeptLines {
   /// nobody: its client renders by itself.
   ///
   /// @param session nothing is kept of one whose id is no [PlainWord] of 1 to 64 characters
-  public synchronized void keep(String session, Instant from, String before, String after) {
+  /// @param columns as the environment has them
+  public synchronized void keep(
+      String session, @Nullable String columns, Instant from, String before, String after) {
     if (session.isEmpty() || session.length() > MOST_NAME || !PlainWord.is(session)) {
       return;
     }
     try {
-      write(folder.resolve(session), content(from, before, after));
+      write(folder.resolve(session), content(from, told(columns), before, after));
       kept.remove(session);
       kept.addLast(session);
       if (kept.size() > MOST) {
@@ -82,12 +86,22 @@ public final class KeptLines {
     disk.rename(fresh, file);
   }
 
-  private static byte[] content(Instant from, String before, String after) {
+  private static String told(@Nullable String columns) {
+    return columns != null
+            && !columns.isEmpty()
+            && columns.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? columns
+        : UNTOLD;
+  }
+
+  private static byte[] content(Instant from, String columns, String before, String after) {
     String header =
         "1 "
             + from.toEpochMilli()
             + ' '
             + from.plus(FOR).toEpochMilli()
+            + ' '
+            + columns
             + ' '
             + bytes(before).length
             + ' '

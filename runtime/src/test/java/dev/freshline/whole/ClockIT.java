@@ -71,6 +71,7 @@ class ClockIT {
         .render()
         .line();
     Await.until("its file", SOON, () -> Files.exists(desk.runDir().resolve("resident")));
+    desk.withoutKeptLines();
     awaitLineByIt("block \\$9\\.00 ");
     Files.writeString(clock, jump);
     awaitLineByIt(UNKNOWN);

@@ -156,6 +156,14 @@ final class Desk {
     return this;
   }
 
+  /// Lets no line be kept from now on, for tests that tell a line drawn now by what it says: on a
+  /// busy machine a client may show another.
+  Desk withoutKeptLines() throws IOException {
+    Files.move(runDir().resolve("lines"), folder.resolve("lines that were kept"));
+    Files.createFile(runDir().resolve("lines"));
+    return this;
+  }
+
   // --- where things are -----------------------------------------------------------------------
 
   Path home() {

@@ -32,6 +32,7 @@ class KeptLineIT {
   private static final String WORD = "a".repeat(32);
   private static final String PROOF = "b".repeat(32);
   private static final char END = '\u001f';
+  private static final String COLUMNS = "80";
   private static final int SECOND = 1000;
   private static final int KEPT_FOR = 5 * SECOND;
 
@@ -52,7 +53,7 @@ class KeptLineIT {
     Desk.onPath("bash");
     desk = Desk.in(folder);
     desk.publish();
-    desk.without("FRESHLINE_DAEMON").with("NO_COLOR", "1");
+    desk.without("FRESHLINE_DAEMON").with("NO_COLOR", "1").with("COLUMNS", COLUMNS);
     if (client == ResidentIT.Client.NATIVE) {
       desk.natively();
     }
@@ -107,6 +108,8 @@ class KeptLineIT {
         + ' '
         + (from + KEPT_FOR)
         + ' '
+        + COLUMNS
+        + ' '
         + before.getBytes(UTF_8).length
         + ' '
         + after.getBytes(UTF_8).length
@@ -143,6 +146,15 @@ class KeptLineIT {
   }
 
   @Test
+  void terminalOfUntoldWidth_isShownALineOfSuch() throws Exception {
+    desk.without("COLUMNS");
+    assertThat(renderWith(text(50).replace(" 80 ", " - "))).matches("⚠ [12]s ago │ kept");
+    assertThat(renderWith(text(50))).as("of a known one").startsWith("Opus 4.7");
+    desk.with("COLUMNS", "wide");
+    assertThat(renderWith(text(50).replace(" 80 ", " - "))).matches("⚠ [12]s ago │ kept");
+  }
+
+  @Test
   void lineOfAnySigns_isShownAsItWas() throws Exception {
     String after = "s ago │ %d %s `date` $(date) 'x' \\n ü \uD83D\uDD34\n";
     assertThat(renderWith(text(50, "<", after))).matches("<[12]\\Q" + after.strip() + "\\E");
@@ -155,7 +167,9 @@ class KeptLineIT {
     assertThat(renderWith(text(-60 * SECOND))).as("of the future").startsWith("Opus 4.7");
     assertThat(renderWith(good.substring(0, good.length() - 2))).startsWith("Opus 4.7");
     assertThat(renderWith(good + "x")).as("longer").startsWith("Opus 4.7");
-    assertThat(renderWith("1 2 3 x 5" + END + "hello")).startsWith("Opus 4.7");
+    assertThat(renderWith(good.replace(" 80 ", " 81 "))).as("wide").startsWith("Opus 4.7");
+    assertThat(renderWith(good.replace(" 80 ", " - "))).as("untold").startsWith("Opus 4.7");
+    assertThat(renderWith("1 2 3 4 x 5" + END + "hello")).startsWith("Opus 4.7");
     assertThat(renderWith(good.replaceFirst("^1", "2"))).as("unknown").startsWith("Opus 4.7");
     assertThat(renderWith("")).as("empty").startsWith("Opus 4.7");
   }
@@ -185,7 +199,7 @@ class KeptLineIT {
             "{\"session_id\": \"../lines/s-1\"}",
             "{\"session_id\": \"\"}",
             "\"session_id\": \"s-1\"")) {
-      assertThat(render(input)).as(input).startsWith("model ?");
+      assertThat(render(input)).as(input).doesNotContain("kept");
     }
   }
 

@@ -54,6 +54,7 @@ class ResidentIT {
     desk.publish();
     desk.render().line();
     awaitAnswer();
+    desk.withoutKeptLines();
   }
 
   @AfterEach
@@ -180,7 +181,8 @@ class ResidentIT {
 
   @Test
   void stop_process_isBridgedByTheLineOfAMomentAgo() throws Exception {
-    Path kept = desk.runDir().resolve("lines/s-1");
+    Files.delete(desk.runDir().resolve("lines"));
+    Path kept = Files.createDirectory(desk.runDir().resolve("lines")).resolve("s-1");
     boolean bridged = false;
     for (int i = 0; i < PATIENCE && !bridged; i++) {
       drawnByIt(() -> desk.render().line());

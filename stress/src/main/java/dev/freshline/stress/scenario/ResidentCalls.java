@@ -52,7 +52,7 @@ final class ResidentCalls {
   static ResidentCalls ageless(Ground ground) throws IOException {
     return twin(
         ground,
-        "printf '%s%d%s' \"${body:0:$4}\" $(((now - $2 + 999) / 1000)) \"${body:$4}\"",
+        "printf '%s%d%s' \"${body:0:$5}\" $(((now - $2 + 999) / 1000)) \"${body:$5}\"",
         "printf '%s' \"${body#*│ }\"",
         "now <= $3",
         "1");
