@@ -4,6 +4,8 @@
 /// shell client:  endpoint file -> connect -> word -> proof? -> request -> line
 ///                     |              |                |           |
 ///                  absent         refused          silent     "no ..."     -> the one-shot render
+///                                                    |
+///                                                   late      -> the line of a moment ago, if any
 /// ```
 ///
 /// It renders and does nothing else. It starts no process, asks no source, takes no lease and reads
@@ -18,6 +20,7 @@
 ///
 /// [Conversation][dev.freshline.resident.Conversation] is one call,
 /// [Resident][dev.freshline.resident.Resident] a life from lock to leave,
+/// [KeptLines][dev.freshline.resident.KeptLines] what is left for clients of a slow one,
 /// [Keeper][dev.freshline.resident.Keeper] what a render does that found none.
 @NullMarked
 package dev.freshline.resident;
