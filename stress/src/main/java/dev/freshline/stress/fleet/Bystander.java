@@ -36,6 +36,15 @@ public final class Bystander implements AutoCloseable {
       while kill -0 "$input" 2>/dev/null; do wait "$input"; done
       """;
 
+  /// A signal that whoever started us ignores, as `nohup` does, is ignored by all that we start.
+  /// No shell can take that back; GNU's `env` can.
+  private static final String LISTENER =
+      """
+      set -- /bin/sh -c "$0" "$1"
+      env --default-signal true 2>/dev/null && exec env --default-signal "$@"
+      exec "$@"
+      """;
+
   private final Process process;
   private final Path log;
 
@@ -47,7 +56,7 @@ public final class Bystander implements AutoCloseable {
   /// @param log file for the names of the signals
   static Bystander start(Path log) throws IOException {
     Process process =
-        new ProcessBuilder("/bin/sh", "-c", SCRIPT, log.toString())
+        new ProcessBuilder("/bin/sh", "-c", LISTENER, SCRIPT, log.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     var out = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
