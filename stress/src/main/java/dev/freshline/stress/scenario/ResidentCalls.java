@@ -1,5 +1,6 @@
 package dev.freshline.stress.scenario;
 
+import dev.freshline.stress.fleet.Cast;
 import dev.freshline.stress.fleet.Ground;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +160,12 @@ final class ResidentCalls {
     } catch (IOException | NumberFormatException e) {
       return null;
     }
+  }
+
+  /// Sends a signal to the resident process, if there is one.
+  void signal(String name) throws IOException, InterruptedException {
+    Long pid = pid();
+    Cast.signal(name, pid == null ? List.of() : List.of(pid));
   }
 
   /// Whether the line that is kept of the session claims that its block is fresh.

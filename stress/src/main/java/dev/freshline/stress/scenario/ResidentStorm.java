@@ -94,8 +94,7 @@ final class ResidentStorm implements Scenario {
           Await.isSeen(
               Rounds.SOON,
               () -> {
-                Long pid = calls.pid();
-                Cast.signal("KILL", pid == null ? List.of() : List.of(pid));
+                calls.signal("KILL");
                 return ground.living().isEmpty();
               });
     }
@@ -186,18 +185,12 @@ final class ResidentStorm implements Scenario {
       var storm = new Storm(ResidentCalls.unbounded(ground), stage.random("resident", round));
       storm.calls.render();
       Await.until("a resident process", Rounds.SOON, () -> storm.calls.pid() != null);
-      Long pid = storm.calls.pid();
-      Cast.signal("STOP", pid == null ? List.of() : List.of(pid));
+      storm.calls.signal("STOP");
       boolean blank = storm.calls.render().text().isBlank();
-      storm.end(ground);
-      Tally tally = ground.tally();
-      return new Counts(
-          tally.runs(),
-          1,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          blank ? 1 : 0,
+      return ofTwin(
+          ground,
+          storm,
+          blank,
           (blank ? "no line" : "a line")
               + " within "
               + ResidentCalls.LIMIT.toSeconds()
@@ -217,23 +210,24 @@ final class ResidentStorm implements Scenario {
                 storm.calls.render();
                 return storm.calls.keepsAFreshBlock();
               });
-      Long pid = storm.calls.pid();
-      Cast.signal("STOP", pid == null ? List.of() : List.of(pid));
+      storm.calls.signal("STOP");
       ground.ccusage().hold();
       boolean _ = ground.hasNoRun(Rounds.SOON);
       Thread.sleep(FRESH_FOR.plusSeconds(1));
       Shown line = storm.calls.render();
       ground.ccusage().release();
-      storm.end(ground);
-      Tally tally = ground.tally();
-      return new Counts(
-          tally.runs(),
-          1,
-          0,
-          tally.overlaps(),
-          Duration.ZERO,
-          isKept && line.isBlockFresh() ? 1 : 0,
+      return ofTwin(
+          ground,
+          storm,
+          isKept && line.isBlockFresh(),
           "an old block shown as " + (line.isBlockFresh() ? "fresh" : "what it is"));
     }
+  }
+
+  private static Counts ofTwin(Ground ground, Storm storm, boolean isBroken, String why)
+      throws Exception {
+    storm.end(ground);
+    Tally tally = ground.tally();
+    return new Counts(tally.runs(), 1, 0, tally.overlaps(), Duration.ZERO, isBroken ? 1 : 0, why);
   }
 }
