@@ -67,10 +67,14 @@ final class ResidentRenderer implements Renderer {
     }
   }
 
-  /// Without a session, so that nothing is kept of it.
   @Override
-  public void warmUp() {
+  public void begin() {
     keptLines.begin();
+    warmUp();
+  }
+
+  /// Without a session, so that nothing is kept of it.
+  private void warmUp() {
     for (int i = 0; i < WARM_UPS; i++) {
       new RenderCommand(own, null).draw(given(NOTHING));
     }

@@ -7,7 +7,7 @@ import dev.freshline.reading.Limit;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Reading;
 import dev.freshline.reading.Stamp;
-import dev.freshline.wire.RecordFile;
+import dev.freshline.wire.Replacement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +90,7 @@ public final class LedgerKeeper {
       boolean isLedger = name.endsWith(LimitsLedger.SUFFIX);
       Path file = directory.resolve(name);
       Disk.Facts facts = disk.stat(file);
-      if (facts != null && (isLedger || name.endsWith(RecordFile.TEMPORARY))) {
+      if (facts != null && (isLedger || name.endsWith(Replacement.TEMPORARY))) {
         all.add(new Found(file, facts.modifiedMillis(), isLedger, isLedger ? entry(file) : null));
       }
     }

@@ -6,7 +6,7 @@ import dev.freshline.reading.Moment;
 import dev.freshline.reading.Reading;
 import dev.freshline.session.SessionInput;
 import dev.freshline.session.SessionKey;
-import dev.freshline.wire.RecordFile;
+import dev.freshline.wire.Replacement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,23 +121,14 @@ public final class LimitsLedger {
   }
 
   private void write(String name, LedgerEntry entry, List<String> oddities) {
-    Path temporary =
-        directory.resolve(name + '.' + Long.toHexString(random.nextLong()) + RecordFile.TEMPORARY);
+    Path file = directory.resolve(name);
+    Path beside = Replacement.beside(file, random);
     try {
       disk.secureDirectory(directory);
-      disk.create(temporary, LedgerFormat.encode(entry));
-      rename(temporary, directory.resolve(name));
+      disk.create(beside, LedgerFormat.encode(entry));
+      Replacement.over(disk, beside, file);
     } catch (IOException e) {
       note(oddities, name, e);
-    }
-  }
-
-  private void rename(Path temporary, Path file) throws IOException {
-    try {
-      disk.rename(temporary, file);
-    } catch (IOException e) {
-      disk.delete(temporary);
-      throw e;
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.freshline.resident;
 
 import dev.freshline.host.Disk;
-import dev.freshline.wire.RecordFile;
+import dev.freshline.wire.Replacement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,18 +39,13 @@ public final class EndpointFile {
   ///
   /// @return by which it is known from now on, whatever has become of it meanwhile
   Disk.@Nullable Facts write(Endpoint endpoint) throws IOException {
-    Path temporary =
-        file.resolveSibling(NAME + '.' + endpoint.process().pid() + RecordFile.TEMPORARY);
-    disk.delete(temporary); // of a process with our pid that was killed over it
-    disk.create(temporary, endpoint.text().getBytes(StandardCharsets.US_ASCII));
-    try {
-      Disk.Facts facts = disk.stat(temporary);
-      disk.rename(temporary, file);
-      return facts;
-    } catch (IOException e) {
-      disk.delete(temporary);
-      throw e;
-    }
+    Path beside =
+        file.resolveSibling(NAME + '.' + endpoint.process().pid() + Replacement.TEMPORARY);
+    disk.delete(beside); // of a process with our pid that was killed over it
+    disk.create(beside, endpoint.text().getBytes(StandardCharsets.US_ASCII));
+    Disk.Facts facts = disk.stat(beside);
+    Replacement.over(disk, beside, file);
+    return facts;
   }
 
   /// Removes it if it still says this.

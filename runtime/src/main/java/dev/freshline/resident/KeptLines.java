@@ -1,7 +1,7 @@
 package dev.freshline.resident;
 
 import dev.freshline.host.Disk;
-import dev.freshline.wire.RecordFile;
+import dev.freshline.wire.Replacement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class KeptLines {
 
   private final Disk disk;
   private final Path folder;
-  private final String temporary;
+  private final Path beside;
   private final Deque<String> kept = new ArrayDeque<>();
 
   /// @param directory the run directory
@@ -44,7 +44,7 @@ public final class KeptLines {
   public KeptLines(Disk disk, Path directory, long pid) {
     this.disk = disk;
     this.folder = directory.resolve(FOLDER);
-    this.temporary = pid + RecordFile.TEMPORARY;
+    this.beside = folder.resolve(pid + Replacement.TEMPORARY);
   }
 
   /// Forgets what an earlier process kept.
@@ -80,10 +80,9 @@ public final class KeptLines {
   }
 
   private void write(Path file, byte[] content) throws IOException {
-    Path fresh = folder.resolve(temporary);
-    disk.delete(fresh);
-    disk.create(fresh, content);
-    disk.rename(fresh, file);
+    disk.delete(beside);
+    disk.create(beside, content);
+    Replacement.over(disk, beside, file);
   }
 
   private static String told(@Nullable String columns) {

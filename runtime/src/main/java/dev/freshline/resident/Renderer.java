@@ -9,8 +9,9 @@ public interface Renderer {
   /// @throws RefusedException when this process must not answer for that environment
   Drawn draw(Map<String, String> environment, byte[] input) throws RefusedException;
 
-  /// Draws a line for nobody, so that the first client need not wait until all is loaded.
-  void warmUp();
+  /// Once, before anybody calls: forgets what an earlier process kept, and draws for nobody, so
+  /// that the first client need not wait until all is loaded.
+  void begin();
 
   /// A line and what is to come of it.
   ///

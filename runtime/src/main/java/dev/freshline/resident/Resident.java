@@ -85,7 +85,7 @@ public final class Resident {
   }
 
   private String serve(Renderer renderer) throws IOException {
-    renderer.warmUp();
+    renderer.begin();
     try (Loopback.Door door = loopback.open(MOST_CALLS, CALL_FOR)) {
       var endpoint =
           new Endpoint(

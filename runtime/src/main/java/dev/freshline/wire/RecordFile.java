@@ -73,40 +73,27 @@ public final class RecordFile {
       throw new IOException(
           file + " would hold " + bytes.length + " bytes, more than its limit of " + limit);
     }
-    Path temporary = temporary();
+    Path beside = Replacement.beside(file, random);
     try {
-      disk.create(temporary, bytes);
+      disk.create(beside, bytes);
     } catch (FileAlreadyExistsException e) {
-      throw new IOException("64 random bits named an existing file " + temporary, e);
+      throw new IOException("64 random bits named an existing file " + beside, e);
     }
-    try {
-      disk.rename(temporary, file);
-    } catch (IOException e) {
-      disk.delete(temporary);
-      throw e;
-    }
+    Replacement.over(disk, beside, file);
   }
 
   /// Writes and deletes a block beside the file, to find out whether a write would succeed.
   ///
   /// @throws IOException when it would not
   public void requireRoom() throws IOException {
-    Path temporary = temporary();
-    disk.create(temporary, new byte[BLOCK]);
-    disk.delete(temporary);
-  }
-
-  private Path temporary() {
-    return file.resolveSibling(
-        file.getFileName() + "." + Long.toHexString(random.nextLong()) + TEMPORARY);
+    Path beside = Replacement.beside(file, random);
+    disk.create(beside, new byte[BLOCK]);
+    disk.delete(beside);
   }
 
   public void delete() throws IOException {
     disk.delete(file);
   }
-
-  /// How files end that a writer was killed over; whoever refreshes next removes them.
-  public static final String TEMPORARY = ".tmp";
 
   private static byte[] frame(byte[] body) {
     byte[] header =

@@ -29,7 +29,7 @@ final class Household {
   @Nullable RefusedException refusal;
   @Nullable RuntimeException trouble;
   boolean startsRefresh;
-  int warmUps;
+  int begun;
 
   Household() {
     machine.disk.put(BUILD_ID, "build 1\n").put(RELEASE, "25\n");
@@ -83,8 +83,8 @@ final class Household {
       }
 
       @Override
-      public void warmUp() {
-        warmUps++;
+      public void begin() {
+        begun++;
       }
     };
   }

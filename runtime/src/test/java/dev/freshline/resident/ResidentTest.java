@@ -108,11 +108,11 @@ class ResidentTest {
   }
 
   @Test
-  void life_told_warmsUpFirstAndLeavesNothingToFind() throws IOException {
+  void life_told_beginsFirstAndLeavesNothingToFind() throws IOException {
     var seen = new ArrayList<Endpoint>();
     String why = home.live(() -> seen.add(Objects.requireNonNull(home.file.read())));
     assertThat(why).isEqualTo(Departure.STOPPED.words());
-    assertThat(home.warmUps).isEqualTo(1);
+    assertThat(home.begun).isEqualTo(1);
     assertThat(seen.getFirst().process()).isEqualTo(home.machine.processes.self());
     assertThat(home.file.read()).isNull();
     assertThat(home.loopback.isClosed()).isTrue();
