@@ -20,6 +20,7 @@ launch() {
   [ "$name" = statusline ] && [ $# -eq 0 ] && rendering=yes
   locate
   find_jdk
+  leave_folder
   is_built || build
   cache_path
 
@@ -70,6 +71,12 @@ locate() {
   jar=$dist/lib/freshline-$module.jar
 }
 
+# No java starts in a folder that is gone, a git worktree that was removed say. And what all sessions
+# share depends on no session's folder, nor keeps it busy.
+leave_folder() {
+  [ "$module" != runtime ] || cd /
+}
+
 # --- the JDK ------------------------------------------------------------------------------------
 
 find_jdk() {
@@ -116,6 +123,7 @@ is_jdk_behind() {
 
 # Whether a folder holds a JDK new enough; if so sets java_home and java_version.
 is_jdk() {
+  case $1 in /*) ;; *) return 1 ;; esac
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
   while IFS= read -r line; do
     case $line in JAVA_VERSION=*) break ;; esac
@@ -156,12 +164,14 @@ build() {
 build_aside() {
   log=$root/target/build.log
   failed=$root/target/build.failed
+  building=$root/target/build.pid
   if { IFS= read -r verdict <"$failed"; } 2>/dev/null && [ -n "$(find "$failed" -mmin -2)" ]; then
     give_up "$verdict" # tried just now: not again at every render
   fi
   pid=
-  { read -r pid <"$root/target/build.pid"; } 2>/dev/null
-  if [ -z "$pid" ] || ! kill -0 "$pid" 2>/dev/null; then
+  { read -r pid <"$building"; } 2>/dev/null
+  # A pid may be another's by now, and a build that goes on does not mind a second one: they take turns.
+  if [ -z "$pid" ] || ! kill -0 "$pid" 2>/dev/null || [ -z "$(find "$building" -mmin -10)" ]; then
     mkdir -p "$root/target" 2>/dev/null
     [ -w "$root/target" ] ||
       give_up "cannot build: $root/target is not writable; make it so, or run mvn there as its owner"
@@ -169,7 +179,7 @@ build_aside() {
     # Twice removed: neither our parent's group nor our own children.
     (
       $session "$java_home/bin/java" "$root/build/Build.java" "$root" "$module" </dev/null >/dev/null 2>&1 &
-      echo $! >"$root/target/build.pid"
+      echo $! >"$building"
     )
   fi
   give_up "building for first use; the figures follow when it is done (progress: $log)"

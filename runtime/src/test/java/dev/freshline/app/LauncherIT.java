@@ -172,6 +172,26 @@ class LauncherIT {
   }
 
   @Test
+  void folder_goneMeanwhile_isNoObstacle() throws Exception {
+    var ended =
+        onRealJdk(built())
+            .under("/bin/sh", "-c", "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" \"$@\"")
+            .render();
+    assertThat(ended.out()).isEqualTo(ECHO);
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void javaHome_relative_isPassedOver() throws Exception {
+    Path other = fakeJdk(root.resolve("other"), "26.0.77");
+    var installation = withoutJdk().with("JAVA_HOME", other);
+    assertThat(installation.render().out()).contains("26.0.77");
+    assertThat(installation.with("JAVA_HOME", root.relativize(other)).render().out())
+        .startsWith("freshline: no JDK 99 found")
+        .doesNotContain("26.0.77");
+  }
+
+  @Test
   void client_missing_isDoneWithout() throws Exception {
     var installation = daemonReady();
     Files.delete(root.resolve("runtime/bin/client.bash"));
