@@ -67,7 +67,8 @@ ask_resident() {
   fi
   [[ -z $late ]] || show_kept
   # One that says why it will not is alive, unless it is about to leave.
-  [[ $header == 'no '* && $header != 'no leaving' ]] || missed=${missed:-refused}
+  # One that was told nothing for the length of it is not to blame.
+  [[ -n $rest || ($header == 'no '* && $header != 'no leaving') ]] || missed=${missed:-refused}
   # The one-shot render gets what was read here, and what was left when it was too much for us.
   exec < <(printf '%s' "$input" && [[ -z $rest ]] || exec cat)
 }
@@ -93,10 +94,18 @@ find_run() {
 # Where there is no runtime directory, in a container say. Fails where only java can tell.
 find_run_of_host() {
   local host='' state=${XDG_STATE_HOME-}
-  [[ $state == /* ]] || state=${HOME-}/.local/state
-  [[ $state == /* && -r /proc/sys/kernel/hostname ]] || return
-  read -r host </proc/sys/kernel/hostname
-  case $host in '' | .* | *. | *..* | *[!A-Za-z0-9.-]*) return ;; esac
+  if [[ $state != /* ]]; then
+    [[ ${HOME-} == /* ]] || return 1
+    state=$HOME/.local/state
+  fi
+  if [[ -r /proc/sys/kernel/hostname ]]; then
+    read -r host </proc/sys/kernel/hostname
+  elif [[ ${HOSTNAME@a} == *x* ]]; then # bash has one of its own
+    host=$HOSTNAME
+  else
+    host=localhost
+  fi
+  case $host in '' | .* | *. | *..* | *[!A-Za-z0-9.-]*) return 1 ;; esac
   host=${host//./_}-$EUID
   run=$state/freshline/run-${host:0:32} # cut as `StateKey` does
 }
@@ -192,6 +201,7 @@ start_refresh() {
     command=(perl -e 'use POSIX; setsid(); exec @ARGV' "${command[@]}")
   fi
   (
+    unset LC_ALL # ours, which shows the user's again: it says how java is to spell paths
     trap '' HUP
     "${command[@]}" </dev/null >/dev/null 2>&1 &
   )

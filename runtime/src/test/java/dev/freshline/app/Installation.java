@@ -39,6 +39,7 @@ final class Installation {
   private final Map<String, String> environment = new HashMap<>();
   private List<String> shell = List.of();
   private Path folder;
+  private Path input = Path.of("/dev/null");
 
   private Installation(Path root) {
     this.root = root;
@@ -132,6 +133,12 @@ final class Installation {
     return this;
   }
 
+  /// With this file as standard input.
+  Installation reading(Path input) {
+    this.input = input;
+    return this;
+  }
+
   Path launcher() {
     return root.resolve("runtime/bin/statusline");
   }
@@ -158,7 +165,7 @@ final class Installation {
     var builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectInput(input.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().clear();
