@@ -113,6 +113,8 @@ static void replay_input(void) {
   pid_t feeder = fork();
   if (feeder == 0) {
     close(ends[0]);
+    close(STDOUT_FILENO); /* whoever reads the line waits for its end, and ours may never come */
+    close(STDERR_FILENO);
     bool whole = write_all(ends[1], input.bytes, input.length);
     ssize_t count = 1;
     while (whole && !input.ended && count > 0) {
@@ -155,6 +157,18 @@ static bool consists_of(const char *text, const char *characters) { return text[
 
 static bool is_absolute(const char *path) { return path[0] == '/'; }
 
+/* As java names this machine (`RealProcesses`): by what /proc says, which is the kernel's name, or without asking. */
+static void find_host(char *host, size_t size) {
+#ifdef __linux__
+  if (gethostname(host, size - 1) != 0) {
+    host[0] = '\0';
+  }
+#else
+  const char *name = variable("HOSTNAME");
+  snprintf(host, size, "%s", *name == '\0' ? "localhost" : name);
+#endif
+}
+
 /* Where there is no runtime directory, in a container say. A name that only java can make safe is left to it. */
 static bool find_run_of_host(char *run, size_t size) {
   char host[256] = "";
@@ -166,10 +180,8 @@ static bool find_run_of_host(char *run, size_t size) {
   } else {
     return false;
   }
-  if (gethostname(host, sizeof host - 1) != 0 || host[0] == '\0') {
-    return false;
-  }
-  if (!consists_of(host, LETTERS_AND_DIGITS "-.") || host[0] == '.' || host[strlen(host) - 1] == '.' ||
+  find_host(host, sizeof host);
+  if (host[0] == '\0' || !consists_of(host, LETTERS_AND_DIGITS "-.") || host[0] == '.' || host[strlen(host) - 1] == '.' ||
       strstr(host, "..") != NULL) {
     return false;
   }
