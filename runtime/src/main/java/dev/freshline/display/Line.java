@@ -84,7 +84,14 @@ public final class Line {
     if (fitted.isEmpty()) {
       fitted.add(theme.none());
     }
-    return fits(fitted) ? fitted : fitted.head(options.columns(), theme.cut());
+    return fits(fitted) ? fitted : cut(fitted);
+  }
+
+  /// A mark could be cut off with what it is behind. So without a summary the worst one leads.
+  private Ink cut(Ink line) {
+    Ink first = options.has(Segment.FRESHNESS) ? new Ink() : marks.summary();
+    Ink whole = first.isEmpty() ? line : first.add(" ").add(line);
+    return whole.head(options.columns(), theme.cut());
   }
 
   private boolean fits(Ink ink) {

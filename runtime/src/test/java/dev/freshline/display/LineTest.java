@@ -307,6 +307,15 @@ final class LineTest {
     assertThat(new Sheet().model("Opus 4.7").within(5, "model")).isEqualTo("Opus…");
   }
 
+  @Test
+  void render_cutWithoutASummary_leadsWithTheWorstMark() {
+    var sheet = new Sheet().block(stale(BLOCK, ofMinutes(5)));
+    assertThat(sheet.within(14, "block")).isEqualTo("block $9.00⚠5m");
+    assertThat(sheet.within(13, "block")).isEqualTo("⚠ 5m block $…");
+    assertThat(sheet.within(3, "block")).isEqualTo("⚠ …");
+    assertThat(new Sheet().block(undated(BLOCK)).within(8, "block")).isEqualTo("? block…");
+  }
+
   private static String extra(String window, double percent) {
     return new Sheet().alsoLimit(fresh(new Limit(window, percent, null))).line("limits");
   }
