@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +30,7 @@ class NativeClientIT {
 
   private Ended run(String... command) throws Exception {
     try {
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().clear();
-      builder
-          .environment()
-          .putAll(Map.of("PATH", "/usr/bin:/bin", "FRESHLINE_HOME", folder.toString()));
-      Process process = builder.start();
+      Process process = start(command);
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -41,6 +38,15 @@ class NativeClientIT {
     } catch (IOException e) {
       throw new TestAbortedException(List.of(command) + " cannot be started", e);
     }
+  }
+
+  private Process start(String... command) throws IOException {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(Map.of("PATH", "/usr/bin:/bin", "FRESHLINE_HOME", folder.toString()));
+    return builder.start();
   }
 
   @Test
@@ -77,5 +83,21 @@ class NativeClientIT {
     Ended ended = run(CLIENT.toString(), "/gone/runtime/bin/statusline");
     assertThat(ended.exit()).isZero();
     assertThat(ended.out()).startsWith("freshline: /gone/runtime/bin/statusline does not start");
+  }
+
+  /// Whoever reads the line waits for its end, which must not wait for that of the input.
+  @Test
+  void render_inputStaysOpenAfterAFailure_outputEndsWithTheLine() throws Exception {
+    assumeTrue(Files.isExecutable(CLIENT), "the native client is not built: no C compiler");
+    Path launcher = Installation.script(folder.resolve("launcher"), "echo line");
+    try (var _ = StandIn.hangingUp(folder.resolve("run"))) {
+      Process client = start(CLIENT.toString(), launcher.toString());
+      try (OutputStream input = client.getOutputStream()) {
+        input.write('{');
+        input.flush();
+        var line = CompletableFuture.supplyAsync(() -> client.inputReader(UTF_8).lines().toList());
+        assertThat(line).succeedsWithin(SECONDS, TimeUnit.SECONDS).isEqualTo(List.of("line"));
+      }
+    }
   }
 }

@@ -1,41 +1,31 @@
 package dev.freshline.app;
 
 import static dev.freshline.app.Installation.script;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freshline.whole.Strays;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The client in bash, in front of a java that only tells how it was started; the test plays the
-/// resident process.
+/// The client in bash, in front of a java that only tells how it was started.
 class ShellClientIT {
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final char END = '\u001f';
-  private static final String WORD = "a".repeat(32);
-  private static final String PROOF = "b".repeat(32);
-  private static final String ANSWER = "ok 5 start s-1" + END + "line\n";
+  private static final int TRIES = 20;
 
   private Path root;
+  private Path run;
   private Installation installation;
 
   @BeforeEach
   void anInstallation(@TempDir Path folder) throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is not installed");
     root = folder.toRealPath();
+    run = root.resolve("place/run");
     installation =
         Installation.built(root)
             .with("FRESHLINE_JAVA_HOME", Installation.fakeJdk(root.resolve("jdk"), "25.0.3"))
@@ -52,27 +42,23 @@ class ShellClientIT {
   void render_answerAsksForARefresh_itsJavaHasTheLocaleOfTheUser() throws Exception {
     Path seen = root.resolve("seen");
     script(root.resolve("jdk/bin/java"), "printf %s \"$LC_ALL\" >'" + seen + "'");
-    try (var door = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
-      announce(door);
-      Thread resident = Thread.ofPlatform().daemon().start(() -> serve(door));
-      var ended = installation.with("LC_ALL", "de_AT.UTF-8").render();
-      for (int i = 0; i < 20 && !ended.out().equals("line\n"); i++) {
-        ended = installation.render(); // a busy machine was late with the answer
+    installation.with("LC_ALL", "de_AT.UTF-8");
+    try (var _ = StandIn.drawing(run, "line\n")) {
+      String line = "";
+      for (int i = 0; i < TRIES && line.isEmpty(); i++) {
+        line = installation.render().out(); // a busy machine is late with the answer
       }
-      assertThat(ended.out()).isEqualTo("line\n");
-      Strays.requireNone(root);
-      assertThat(seen).hasContent("de_AT.UTF-8");
-      door.close();
-      resident.join();
+      assertThat(line).isEqualTo("line\n");
     }
+    Strays.requireNone(root);
+    assertThat(seen).hasContent("de_AT.UTF-8");
   }
 
   /// It hears nothing of such an input, and is well all the same.
   @Test
   void render_inputBeyondWhatItSends_asksForNoOtherResidentProcess() throws Exception {
     Path input = Files.writeString(root.resolve("input"), "{\"a\":\"" + "x".repeat(70_000) + "\"}");
-    try (var door = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
-      announce(door);
+    try (var _ = StandIn.deaf(run)) {
       assertThat(installation.reading(input).render().out())
           .startsWith("java ")
           .doesNotContain("-Dfreshline.missed");
@@ -86,40 +72,5 @@ class ShellClientIT {
     assertThat(installation.render().out())
         .startsWith("java ")
         .doesNotContain("-Dfreshline.missed");
-  }
-
-  private void announce(ServerSocket door) throws IOException {
-    Path run = Files.createDirectories(root.resolve("place/run"));
-    Path file = run.resolve("resident");
-    Files.writeString(file, "1 " + door.getLocalPort() + ' ' + WORD + ' ' + PROOF + '\n');
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private static void serve(ServerSocket door) {
-    boolean open = true;
-    while (open) {
-      open = servesOne(door);
-    }
-  }
-
-  private static boolean servesOne(ServerSocket door) {
-    try (Socket call = door.accept()) {
-      answer(call);
-      return true;
-    } catch (IOException e) {
-      return !door.isClosed(); // a client that gave up
-    }
-  }
-
-  private static void answer(Socket call) throws IOException {
-    call.setSoTimeout(Math.toIntExact(Duration.ofSeconds(10).toMillis()));
-    hear(call.getInputStream());
-    call.getOutputStream().write((PROOF + END).getBytes(US_ASCII));
-    hear(call.getInputStream());
-    call.getOutputStream().write(ANSWER.getBytes(US_ASCII));
-  }
-
-  private static void hear(InputStream call) throws IOException {
-    for (int next = call.read(); next >= 0 && next != END; next = call.read()) {}
   }
 }
