@@ -29,10 +29,13 @@ record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limi
 
   /// Whether `input` holds more than this entry repeated: an idle session renders each second what
   /// it heard an hour ago. A window that is merely missing is none: Claude Code drops it at its
-  /// reset.
+  /// reset. Nor is less of a window after less time in calls: a render says so that was overtaken.
   boolean isNews(SessionInput input) {
     Long api = input.apiDurationMillis();
-    return (api != null && apiMillis != null && api > apiMillis) || !holds(input.limits());
+    if (api == null || apiMillis == null) {
+      return !holds(input.limits());
+    }
+    return api > apiMillis || !(api < apiMillis ? reaches(input.limits()) : holds(input.limits()));
   }
 
   /// The same observation, at another count of time in API calls.
@@ -51,14 +54,28 @@ record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limi
   }
 
   private boolean holds(Limit other) {
-    for (Limit limit : limits) {
-      if (limit.window().equals(other.window())
-          && thousandths(limit) == thousandths(other)
-          && isSame(limit.resetsAt(), other.resetsAt())) {
-        return true;
+    Limit own = own(other);
+    return own != null && thousandths(own) == thousandths(other);
+  }
+
+  private boolean reaches(List<Limit> others) {
+    for (Limit other : others) {
+      Limit own = own(other);
+      if (own == null || thousandths(own) < thousandths(other)) {
+        return false;
       }
     }
-    return false;
+    return true;
+  }
+
+  /// This entry's limit of the same window until the same reset.
+  private @Nullable Limit own(Limit other) {
+    for (Limit limit : limits) {
+      if (limit.window().equals(other.window()) && isSame(limit.resetsAt(), other.resetsAt())) {
+        return limit;
+      }
+    }
+    return null;
   }
 
   private static boolean isSame(@Nullable Instant one, @Nullable Instant other) {

@@ -103,6 +103,24 @@ final class LimitsLedgerTest {
   }
 
   @Test
+  void observe_overtakenByALaterRender_keepsWhatThatOneHeard() {
+    ledger.observe(session("a", 20L, fiveHour(58), sevenDay(41)), NOW);
+    var overtaken = session("a", 10L, fiveHour(54), sevenDay(41));
+    assertThat(observe(overtaken, NOW.plus(ofSeconds(1))))
+        .containsExactly(seen(NOW, fiveHour(58), sevenDay(41)));
+  }
+
+  @Test
+  void observe_lessTimeInCallsAndMoreOfAWindow_isANewObservation() {
+    ledger.observe(session("a", 20L, fiveHour(58)), NOW);
+    Moment later = NOW.plus(ofMinutes(1));
+    assertThat(observe(session("a", 10L, fiveHour(59)), later))
+        .containsExactly(seen(later, fiveHour(59)));
+    Limit renewed = fiveHour(2, RESET.plusSeconds(18_000));
+    assertThat(observe(session("a", 5L, renewed), later)).containsExactly(seen(later, renewed));
+  }
+
+  @Test
   void observe_noLimitsYet_keepsWhatTheSessionHeardBefore() {
     ledger.observe(session("a", 10L, fiveHour(54)), NOW);
     assertThat(observe(session("a", 0L), NOW.plus(ofMinutes(1))))
