@@ -44,7 +44,8 @@ public final class AccountMemory {
   public String update() {
     String known = known();
     try {
-      byte[] config = disk.read(claudeConfig, CONFIG_LIMIT);
+      Path file = disk.resolve(claudeConfig); // linked on purpose, as in a repository of dotfiles
+      byte[] config = file == null ? null : disk.read(file, CONFIG_LIMIT);
       if (config == null) {
         return known;
       }

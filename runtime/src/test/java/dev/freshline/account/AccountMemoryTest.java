@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.host.Disk;
 import dev.freshline.host.MemoryDisk;
+import dev.freshline.host.RealDisk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +83,23 @@ class AccountMemoryTest {
   void update_configIsAFifo_changesNothing() {
     disk.place(CONFIG, Disk.Kind.OTHER, MemoryDisk.OWNER);
     assertThat(memory().update()).isEmpty();
+  }
+
+  @Test
+  void update_linkedConfig_isFollowed(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("dot"), "{\"oauthAccount\":{\"accountUuid\":\"a\"}}");
+    assertThat(linkedTo(folder.resolve("dot"), folder).update()).isEqualTo("a");
+  }
+
+  @Test
+  void update_linkToNothing_changesNothing(@TempDir Path folder) throws IOException {
+    assertThat(linkedTo(folder.resolve("gone"), folder).update()).isEmpty();
+  }
+
+  private static AccountMemory linkedTo(Path target, Path folder) throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve(".claude.json"), target);
+    return AccountMemory.in(
+        new RealDisk(), folder.resolve("state/account.json"), new Random(1), link);
   }
 
   @Test
