@@ -58,14 +58,14 @@ public final class BillingPipeline {
     this.housekeeping = housekeeping;
   }
 
-  /// Refreshes what is due.
+  /// Refreshes what is due. Where that is nothing, and upkeep is, that alone is done.
   ///
   /// @param session that asks, to be shown to others; may be empty
   /// @param forced asks every source, whatever its age, cooldown and backoff; a rival still wins
   public Outcome refresh(String session, boolean forced) {
     Readings last = cache.read().readings();
     List<Standing> standings = Standing.of(feeds, last, clock.now(), forced);
-    if (!Standing.isAnyDue(standings)) {
+    if (!Standing.isAnyDue(standings) && !housekeeping.isDue(clock.now())) {
       return new Outcome.Served(last, standings);
     }
     return switch (leases.tryAcquire(session, last.token())) {

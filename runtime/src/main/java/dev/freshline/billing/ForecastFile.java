@@ -10,9 +10,8 @@ import dev.freshline.wire.Wire;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 
-/// The rates last known, from the refresher that makes them to the renders that use them.
+/// The forecast as a file, from the refresher that makes it to the renders that use it.
 public final class ForecastFile {
   /// What it is called in the folder of state.
   public static final String NAME = "forecast.json";
@@ -27,24 +26,27 @@ public final class ForecastFile {
     this.file = file;
   }
 
-  /// The rates; none when the file is absent, damaged, or of another format.
-  public List<LimitRate> read() {
-    List<LimitRate> rates = file.read(ForecastFile::rates).value();
-    return rates == null ? List.of() : rates;
+  /// What the file says; nothing when it is absent, damaged, or of another format.
+  public Forecast read() {
+    Forecast forecast = file.read(ForecastFile::forecast).value();
+    return forecast == null ? Forecast.NONE : forecast;
   }
 
-  private static List<LimitRate> rates(JsonNode document) throws MalformedException {
+  private static Forecast forecast(JsonNode document) throws MalformedException {
     var rates = new ArrayList<LimitRate>();
     for (JsonNode node : document.path("rates")) {
       rates.add(rate(node));
     }
-    return rates;
+    return new Forecast(rates, document.has("made") ? Wire.moment(document.path("made")) : null);
   }
 
-  public void write(List<LimitRate> rates) throws IOException {
+  public void write(Forecast forecast) throws IOException {
     ObjectNode document = Json.object();
+    if (forecast.madeAt() != null) {
+      document.set("made", Wire.moment(forecast.madeAt()));
+    }
     ArrayNode array = document.putArray("rates");
-    for (LimitRate rate : rates) {
+    for (LimitRate rate : forecast.rates()) {
       ObjectNode node =
           array
               .addObject()

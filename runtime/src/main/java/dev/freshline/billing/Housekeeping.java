@@ -6,4 +6,9 @@ import dev.freshline.reading.Moment;
 @FunctionalInterface
 public interface Housekeeping {
   void tidy(Moment now);
+
+  /// Whether it wants doing though no source is to be asked.
+  default boolean isDue(Moment now) {
+    return false;
+  }
 }

@@ -38,6 +38,11 @@ public final class JournalKeeper {
       samples.add(sample);
     }
     journal.fold(now);
-    forecast.write(LimitRates.of(samples, now));
+    forecast.write(new Forecast(LimitRates.of(samples, now), now));
+  }
+
+  /// Whether that was long ago.
+  boolean isDue(Moment now) {
+    return forecast.read().isOld(now);
   }
 }

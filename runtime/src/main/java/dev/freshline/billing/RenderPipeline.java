@@ -70,6 +70,7 @@ public final class RenderPipeline {
     }
     List<Standing> standings = Standing.of(feeds, readings, now, false);
     List<Figure<Limit>> limits = judged(LimitsMerge.merge(observations, now), now);
+    Forecast made = forecast.read();
     var figures =
         new Figures(
             input.modelName() == null ? input.modelId() : input.modelName(),
@@ -77,10 +78,12 @@ public final class RenderPipeline {
             block(readings.block(), found.damage(), now),
             limits,
             reported(input.contextPercent(), now),
-            ExhaustionForecast.of(forecast.read(), limits, now),
+            ExhaustionForecast.of(made.rates(), limits, now),
             Notices.of(standings, holder, now),
             now);
-    return new Rendering(figures, standings, oddities);
+    // A source that is cooling down is asked soon, and upkeep comes with that.
+    boolean isUpkeepDue = !Standing.isAnyCooling(standings) && made.isOld(now);
+    return new Rendering(figures, standings, isUpkeepDue, oddities);
   }
 
   /// What the session says of itself is as of this moment.

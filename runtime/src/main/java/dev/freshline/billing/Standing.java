@@ -31,6 +31,15 @@ public record Standing(String source, Decision decision) {
     return false;
   }
 
+  static boolean isAnyCooling(List<Standing> standings) {
+    for (Standing standing : standings) {
+      if (standing.decision() instanceof Decision.Cooling) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isAnyStale(List<Standing> standings) {
     for (Standing standing : standings) {
       if (standing.isStale()) {

@@ -55,11 +55,19 @@ public final class Upkeep implements Housekeeping {
 
   @Override
   public void tidy(Moment now) {
+    for (Path directory : directories) {
+      attempt(() -> disk.secureDirectory(directory)); // where no source is asked, nobody else does
+    }
     attempt(() -> journal.keep(LimitsMerge.merge(observations(), now), now));
     attempt(() -> sessions.collect(now));
     for (Path directory : directories) {
       attempt(() -> removeLitter(directory, now));
     }
+  }
+
+  @Override
+  public boolean isDue(Moment now) {
+    return journal.isDue(now);
   }
 
   private static void attempt(Step step) {

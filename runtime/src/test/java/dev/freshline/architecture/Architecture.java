@@ -169,6 +169,7 @@ record Architecture(String root) {
           "billing.ExhaustionForecast",
           "billing.Feed",
           "billing.Figures",
+          "billing.Forecast",
           "billing.ForecastFile",
           "billing.LimitRate",
           "billing.Notices",

@@ -407,6 +407,18 @@ class BillingPipelineTest {
   }
 
   @Test
+  void housekeeping_noSourceIsTurnedOn_isDoneNowAndThen() {
+    var desk = Desk.withoutSources();
+    var done = new ArrayList<Acquisition>();
+    desk.tidying.add(() -> done.add(desk.leases().tryAcquire("", 0)));
+    desk.refresh();
+    assertThat(desk.refresh()).isInstanceOf(Outcome.Served.class);
+    desk.pass(Forecast.GOOD_FOR);
+    assertThat(desk.refresh()).isInstanceOf(Outcome.Refreshed.class);
+    assertThat(done).hasSize(2).allMatch(Acquisition.Busy.class::isInstance);
+  }
+
+  @Test
   void refresh_ends_theLeaseIsFree() {
     var desk = Desk.empty();
     desk.refresh();

@@ -15,9 +15,11 @@ import dev.freshline.reading.BlockState;
 import dev.freshline.reading.BlockState.ActiveBlock;
 import dev.freshline.reading.Cost;
 import dev.freshline.reading.Limit;
+import dev.freshline.reading.Moment;
 import dev.freshline.reading.Readings;
 import dev.freshline.session.SessionInput;
 import dev.freshline.wire.RecordFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,13 @@ final class Desk {
   /// One whose only source, ccusage, was never asked.
   static Desk empty() {
     return new Desk();
+  }
+
+  /// One on which no source is turned on.
+  static Desk withoutSources() {
+    var desk = empty();
+    desk.feeds.clear();
+    return desk;
   }
 
   /// One whose last fetch of each source began so long ago.
@@ -128,15 +137,32 @@ final class Desk {
   }
 
   private Outcome refresh(Host host, boolean forced) {
+    return pipeline(host).refresh("ours", forced);
+  }
+
+  private BillingPipeline pipeline(Host host) {
     Leases leases = leases(host);
     return new BillingPipeline(
-            host.clock(),
-            cache(),
-            leases,
-            new Takeover(host, leases),
-            feeds,
-            now -> tidying.forEach(Runnable::run))
-        .refresh("ours", forced);
+        host.clock(), cache(), leases, new Takeover(host, leases), feeds, new Tidying());
+  }
+
+  /// What a test asks for, and the mark that it was done.
+  private final class Tidying implements Housekeeping {
+    @Override
+    public void tidy(Moment now) {
+      tidying.forEach(Runnable::run);
+      try {
+        machine.disk.secureDirectory(STATE);
+        forecast().write(new Forecast(List.of(), now));
+      } catch (IOException e) {
+        return; // as upkeep does
+      }
+    }
+
+    @Override
+    public boolean isDue(Moment now) {
+      return forecast().read().isOld(now);
+    }
   }
 
   /// Lets another process hold the lease.
@@ -180,14 +206,16 @@ final class Desk {
   /// One render of a session.
   Rendering render(SessionInput input) {
     var ledger = new LimitsLedger(machine.disk, STATE.resolve("sessions"), machine.host().random());
-    var forecast =
-        new ForecastFile(
-            new RecordFile(
-                machine.disk,
-                STATE.resolve(ForecastFile.NAME),
-                ForecastFile.LIMIT,
-                machine.host().random()));
-    return new RenderPipeline(cache(), ledger, RULE, forecast, feeds, leases()::holder)
+    return new RenderPipeline(cache(), ledger, RULE, forecast(), feeds, leases()::holder)
         .render(input, machine.clock.now());
+  }
+
+  private ForecastFile forecast() {
+    return new ForecastFile(
+        new RecordFile(
+            machine.disk,
+            STATE.resolve(ForecastFile.NAME),
+            ForecastFile.LIMIT,
+            machine.host().random()));
   }
 }

@@ -39,6 +39,12 @@ public final class FakeSource<T> implements Source<T> {
     return this;
   }
 
+  /// Makes it fail from now on, and ask to be left alone so long.
+  public FakeSource<T> fails(Failure.Kind kind, Duration retryAfter) {
+    failure = new Failure(kind, "told to", retryAfter);
+    return this;
+  }
+
   public FakeSource<T> takes(Duration howLong) {
     takes = howLong;
     return this;

@@ -44,9 +44,9 @@ class JournalKeeperTest {
     for (int minute = 0; minute <= 12; minute++) {
       Moment now = START.plus(Duration.ofMinutes(minute));
       keeper.keep(limits(20 + minute, now), now);
-      assertThat(forecast.read()).hasSize(minute < 10 ? 0 : 1);
+      assertThat(forecast.read().rates()).hasSize(minute < 10 ? 0 : 1);
     }
-    assertThat(forecast.read().get(0).percentPerHour()).isCloseTo(60, within(1e-6));
+    assertThat(forecast.read().rates().getFirst().percentPerHour()).isCloseTo(60, within(1e-6));
     assertThat(journal.read().samples()).hasSize(13);
   }
 
@@ -59,16 +59,35 @@ class JournalKeeperTest {
 
   @Test
   void read_absentDamagedOrForeignForecast_isNoRate() {
-    assertThat(forecast.read()).isEmpty();
+    assertThat(forecast.read()).isEqualTo(Forecast.NONE);
     disk.put(STATE.resolve(ForecastFile.NAME), "garbage");
-    assertThat(forecast.read()).isEmpty();
+    assertThat(forecast.read()).isEqualTo(Forecast.NONE);
   }
 
   @Test
   void read_writtenForecast_isTheSame() throws IOException {
     disk.secureDirectory(STATE);
-    List<LimitRate> rates = List.of(new LimitRate("five_hour", START.at(), 12.5, START, 6));
-    forecast.write(rates);
-    assertThat(forecast.read()).isEqualTo(rates);
+    var rate = new LimitRate("five_hour", START.at(), 12.5, START, 6);
+    var made = new Forecast(List.of(rate), START);
+    forecast.write(made);
+    assertThat(forecast.read()).isEqualTo(made);
+  }
+
+  @Test
+  void isDue_neverDoneOrLongAgo_andNotRightAfter() throws IOException {
+    disk.secureDirectory(STATE);
+    assertThat(keeper.isDue(START)).isTrue();
+    keeper.keep(List.of(), START);
+    assertThat(keeper.isDue(START.plus(Forecast.GOOD_FOR.minusMillis(1)))).isFalse();
+    assertThat(keeper.isDue(START.plus(Forecast.GOOD_FOR))).isTrue();
+  }
+
+  @Test
+  void isDue_clockWasSetOrTheFileIsOfABuildWithoutTheMark_isDue() throws IOException {
+    disk.secureDirectory(STATE);
+    keeper.keep(List.of(), START);
+    assertThat(keeper.isDue(new Moment(START.at().minusSeconds(9), START.uptime()))).isTrue();
+    forecast.write(new Forecast(List.of(), null));
+    assertThat(keeper.isDue(START)).isTrue();
   }
 }

@@ -112,6 +112,6 @@ class RenderChronicleTest {
     for (Decision decision : decisions) {
       standings.add(new Standing("source" + standings.size(), decision));
     }
-    return new Rendering(figures, standings, List.of());
+    return new Rendering(figures, standings, false, List.of());
   }
 }

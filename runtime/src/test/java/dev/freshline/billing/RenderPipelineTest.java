@@ -95,6 +95,33 @@ class RenderPipelineTest {
   }
 
   @Test
+  void render_noSourceIsTurnedOn_isDueForUpkeepNowAndThen() {
+    var desk = Desk.withoutSources();
+    assertThat(desk.render(session("a")).isRefreshDue()).isTrue();
+    desk.refresh();
+    assertThat(desk.render(session("a")).isRefreshDue()).isFalse();
+    desk.pass(Forecast.GOOD_FOR);
+    assertThat(desk.render(session("a")).isRefreshDue()).isTrue();
+  }
+
+  @Test
+  void render_backoffIsLong_isDueForUpkeepMeanwhile() {
+    var desk = Desk.withReadingAged(ofMinutes(3));
+    desk.ccusage.fails(Failure.Kind.RATE_LIMITED, ofHours(1));
+    desk.refresh();
+    assertThat(desk.render(session("a")).isRefreshDue()).isFalse();
+    desk.pass(Forecast.GOOD_FOR);
+    assertThat(desk.render(session("a")).isRefreshDue()).isTrue();
+  }
+
+  @Test
+  void render_sourceCoolsDown_leavesUpkeepToItsNextRefresh() {
+    var desk = Desk.withReadingAged(ofSeconds(1));
+    desk.machine.disk.put(Desk.READING.resolveSibling(ForecastFile.NAME), "damaged");
+    assertThat(desk.render(session("a")).isRefreshDue()).isFalse();
+  }
+
+  @Test
   void render_criticalReading_isKeptAndDue() {
     var desk = Desk.withReadingAged(ofHours(2));
     Rendering rendering = desk.render(session("a"));
