@@ -1,5 +1,6 @@
 package dev.freshline.app;
 
+import dev.freshline.billing.BillingPipeline;
 import dev.freshline.billing.Chronicle;
 import dev.freshline.billing.FeedOutcome;
 import dev.freshline.billing.Outcome;
@@ -46,8 +47,12 @@ final class RefreshCommand implements Callable<Integer> {
   public Integer call() {
     Machine machine = Machine.real(System.getenv());
     Wiring wiring = Wiring.ofRefresh(machine);
-    Outcome outcome = wiring.refresh(session).refresh(session, force);
+    BillingPipeline pipeline = wiring.refresh(session);
+    Outcome outcome = pipeline.refresh(session, force);
     Moment now = machine.host().clock().now();
+    if (pipeline.isInVain(outcome)) {
+      wiring.starter().leaveAlone(now);
+    }
     for (Problem problem : wiring.settings().problems()) {
       wiring.journal().note(now, wiring.author(session), new Event.SettingsBroken(problem.text()));
     }

@@ -75,6 +75,18 @@ public final class BillingPipeline {
     };
   }
 
+  /// Whether a refresh left nothing by which others could know of it: each render would start
+  /// another.
+  public boolean isInVain(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Served _, Outcome.Deferred _ -> false;
+      case Outcome.Refused _ -> true;
+      case Outcome.Refreshed refreshed ->
+          refreshed.feeds().stream().anyMatch(FeedOutcome::isForgotten)
+              || housekeeping.isDue(clock.now());
+    };
+  }
+
   /// A holder makes itself known right after it has the lock; whoever comes in between looks again.
   private Holder named(Holder holder) {
     Holder named = holder;
@@ -165,7 +177,7 @@ public final class BillingPipeline {
     try {
       return feed.failures().remember(failure, clock.now());
     } catch (IOException e) {
-      return null; // told by the outcome; on a full disk the next process will try again at once
+      return null; // told by the outcome, which is in vain then
     }
   }
 

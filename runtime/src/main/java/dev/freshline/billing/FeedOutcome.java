@@ -13,6 +13,15 @@ public sealed interface FeedOutcome {
   /// Name of the source.
   String source();
 
+  /// Whether nobody else can know of it: what was due still is, and no backoff was written down.
+  default boolean isForgotten() {
+    return switch (this) {
+      case NotAsked _, Published _, Fenced _ -> false;
+      case NoRoom _, Unwritten _ -> true;
+      case Failed failed -> failed.past() == null;
+    };
+  }
+
   /// One time that a source was asked.
   ///
   /// @param judgement of the reading that was kept meanwhile

@@ -25,8 +25,12 @@ public final class RefreshStarter {
   /// A refresher needs less to start and to write its holder record.
   public static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /// For a holder past its time that no refresher could end so far.
-  private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(30);
+  /// For what another refresher will hardly change: a holder past its time that none could end so
+  /// far, and a refresh that came to nothing.
+  static final Duration LONG_INTERVAL = Duration.ofSeconds(30);
+
+  /// A ticket of a long interval that a refresher leaves.
+  private static final String IN_VAIN = TICKET + "in-vain-";
 
   private final Disk disk;
   private final Processes processes;
@@ -48,6 +52,9 @@ public final class RefreshStarter {
     /// Another process started one just now.
     record Asked() implements Start {}
 
+    /// The last one came to nothing, not half a minute ago.
+    record InVain() implements Start {}
+
     /// One is running.
     record Running(HolderRecord holder) implements Start {}
 
@@ -61,11 +68,14 @@ public final class RefreshStarter {
       if (holder.isWithinTime(now)) {
         return new Start.Running(holder);
       }
-      interval = OVERDUE_INTERVAL;
+      interval = LONG_INTERVAL;
     }
     try {
+      if (disk.stat(ticket(IN_VAIN, LONG_INTERVAL, now)) != null) {
+        return new Start.InVain();
+      }
       disk.secureDirectory(directory);
-      disk.create(ticket(interval, now), new byte[0]);
+      disk.create(ticket(TICKET + interval.toSeconds() + "-", interval, now), new byte[0]);
       processes.detach(command);
       return new Start.Started();
     } catch (FileAlreadyExistsException e) {
@@ -75,9 +85,19 @@ public final class RefreshStarter {
     }
   }
 
-  private Path ticket(Duration interval, Moment now) {
-    return directory.resolve(
-        TICKET + interval.toSeconds() + "-" + now.epochMillis() / interval.toMillis());
+  /// Has the next refresh wait for the next long interval, after one that came to nothing.
+  public void leaveAlone(Moment now) {
+    try {
+      disk.secureDirectory(directory);
+      disk.create(ticket(IN_VAIN, LONG_INTERVAL, now), new byte[0]);
+    } catch (IOException e) {
+      // Somebody else's was in vain too, or nothing can be written here: no ticket either then.
+      return;
+    }
+  }
+
+  private Path ticket(String kind, Duration interval, Moment now) {
+    return directory.resolve(kind + now.epochMillis() / interval.toMillis());
   }
 
   private boolean isAlive(HolderRecord holder) {

@@ -35,6 +35,10 @@ public final class RenderChronicle {
     if (start instanceof RefreshStarter.Start.Failed(String why)) {
       return new Ruling(Step.FAILED, Cause.UNUSABLE, source, stale, null, why);
     }
+    if (start instanceof RefreshStarter.Start.InVain) {
+      String why = "the last refresh could write nothing down";
+      return new Ruling(Step.DEFERRED, Cause.BACKOFF, source, stale, null, why);
+    }
     return start instanceof RefreshStarter.Start.Asked
         ? new Ruling(Step.DEFERRED, Cause.DEBOUNCED, source, stale)
         : new Ruling(Step.STARTED, Cause.DUE, source, stale);

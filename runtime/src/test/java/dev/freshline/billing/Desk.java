@@ -136,6 +136,14 @@ final class Desk {
     return refresh(machine.host(machine.spawn().pid()), false);
   }
 
+  /// One refresh as a render starts it.
+  void refreshInBackground() {
+    BillingPipeline pipeline = pipeline(machine.host());
+    if (pipeline.isInVain(pipeline.refresh("ours", false))) {
+      starter().leaveAlone(machine.clock.now());
+    }
+  }
+
   private Outcome refresh(Host host, boolean forced) {
     return pipeline(host).refresh("ours", forced);
   }

@@ -1,12 +1,16 @@
 package dev.freshline.billing;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.billing.RefreshStarter.Start;
+import dev.freshline.host.Disk;
+import dev.freshline.host.MemoryDisk;
 import dev.freshline.lease.Lease;
+import dev.freshline.source.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +93,52 @@ class RefreshStarterTest {
   void start_pidOfTheHolderIsReused_startsAtOnce() {
     Lease dead = desk.leaseTo("theirs");
     desk.machine.processes.reuse(dead.record().process().pid());
+    assertThat(start()).isEqualTo(new Start.Started());
+  }
+
+  @Test
+  void start_lastOneCameToNothing_startsOneInThirtySeconds() {
+    desk.machine.disk.leaveFree(100); // empty files still find room
+    int tries = 120;
+    for (int i = 0; i < tries; i++) {
+      if (start() instanceof Start.Started) {
+        desk.refreshInBackground();
+      }
+      desk.pass(ofSeconds(1));
+    }
+    assertThat(started()).isBetween(4, 5);
+    desk.machine.disk.recover();
+    desk.pass(RefreshStarter.LONG_INTERVAL);
+    assertThat(start()).isEqualTo(new Start.Started());
+  }
+
+  @Test
+  void start_upkeepCannotBeDone_startsOneInThirtySeconds() {
+    var bare = Desk.withoutSources();
+    bare.machine.disk.leaveFree(0);
+    assertThat(bare.starter().start(COMMAND, bare.machine.clock.now()))
+        .isEqualTo(new Start.Started());
+    bare.refreshInBackground();
+    bare.pass(ofSeconds(2));
+    assertThat(bare.starter().start(COMMAND, bare.machine.clock.now()))
+        .isEqualTo(new Start.InVain());
+  }
+
+  @Test
+  void start_lockIsALink_startsOneInThirtySeconds() {
+    desk.machine.disk.place(Desk.LOCK, Disk.Kind.SYMLINK, MemoryDisk.OWNER);
+    desk.refreshInBackground();
+    desk.pass(ofSeconds(2));
+    assertThat(start()).isEqualTo(new Start.InVain());
+  }
+
+  @Test
+  void start_sourceFailedOrPublished_isNotInVain() {
+    desk.ccusage.fails(Failure.Kind.EXITED);
+    desk.refreshInBackground();
+    desk.pass(Desk.BACKOFF);
+    desk.ccusage.says(desk.block(2.00, ofHours(2)));
+    desk.refreshInBackground();
     assertThat(start()).isEqualTo(new Start.Started());
   }
 

@@ -65,6 +65,9 @@ class RenderChronicleTest {
         .isEqualTo(new Ruling(Step.STARTED, Cause.DUE, "source1", true));
     assertThat(ruling(new RefreshStarter.Start.Asked(), DUE))
         .isEqualTo(new Ruling(Step.DEFERRED, Cause.DEBOUNCED, "source0", true));
+    assertThat(ruling(new RefreshStarter.Start.InVain(), DUE))
+        .extracting(Ruling::step, Ruling::cause, Ruling::stale)
+        .containsExactly(Step.DEFERRED, Cause.BACKOFF, true);
     assertThat(ruling(new RefreshStarter.Start.Failed("no room"), DUE))
         .isEqualTo(new Ruling(Step.FAILED, Cause.UNUSABLE, "source0", true, null, "no room"));
   }
