@@ -80,18 +80,19 @@ public final class RenderCommand {
         figures,
         input.sessionId(),
         launcher != null && rendering.isRefreshDue(),
-        () -> followUp(wiring, rendering, input, now),
+        () -> followUp(wiring, rendering, options.marksAny(shown), input, now),
         () -> Line.kept(shown, options));
   }
 
-  private void followUp(Wiring wiring, Rendering rendering, SessionInput input, Moment now) {
+  private void followUp(
+      Wiring wiring, Rendering rendering, boolean marked, SessionInput input, Moment now) {
     RefreshStarter.Start start =
         rendering.isRefreshDue() && launcher != null
             ? start(wiring.starter(), launcher, input, now)
             : null;
     Journal journal = wiring.journal();
     Author author = wiring.author(input.sessionId());
-    journal.note(now, author, RenderChronicle.of(rendering, start));
+    journal.note(now, author, RenderChronicle.of(rendering, marked, start));
     for (String oddity : rendering.oddities()) {
       journal.note(now, author, new Event.Refused(wiring.state().toString(), oddity));
     }

@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class RenderChronicle {
   private RenderChronicle() {}
 
+  /// @param marked whether a figure of the line was anything but fresh
   /// @param start what was done about a refresh that was due, or null when none was
-  public static RenderDecision of(Rendering rendering, RefreshStarter.@Nullable Start start) {
+  public static RenderDecision of(
+      Rendering rendering, boolean marked, RefreshStarter.@Nullable Start start) {
     return new RenderDecision(
-        start == null ? idle(rendering) : ruling(rendering, start), ages(rendering.figures()));
+        start == null ? idle(rendering) : ruling(rendering, start),
+        marked,
+        ages(rendering.figures()));
   }
 
   private static Ruling ruling(Rendering rendering, RefreshStarter.Start start) {

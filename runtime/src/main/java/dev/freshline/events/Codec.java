@@ -96,7 +96,7 @@ final class Codec {
 
   private static Event event(JsonNode node) throws MalformedException {
     return switch (oneOf(KINDS, node, "event")) {
-      case RENDER -> new RenderDecision(ruling(node), ages(node));
+      case RENDER -> render(node);
       case REFRESH -> new RefreshDecision(ruling(node), optionalDuration(node, "age"));
       case PUBLISHED -> new Published(Wire.text(node, "source"), Wire.number(node, "token"));
       case FENCED -> new Fenced(Wire.text(node, "source"), Wire.text(node, "why"));
@@ -117,6 +117,7 @@ final class Codec {
 
   private static void put(ObjectNode node, RenderDecision render) {
     put(node, render.ruling());
+    node.put("marked", render.marked());
     if (!render.ages().isEmpty()) {
       ArrayNode ages = node.putArray("ages");
       for (FigureAge figure : render.ages()) {
@@ -124,6 +125,12 @@ final class Codec {
         putIfKnown(one, "age", figure.age());
       }
     }
+  }
+
+  /// One that does not say whether a figure was marked is of a build that asked the source alone.
+  private static RenderDecision render(JsonNode node) throws MalformedException {
+    Ruling ruling = ruling(node);
+    return new RenderDecision(ruling, node.path("marked").asBoolean(ruling.stale()), ages(node));
   }
 
   private static void put(ObjectNode node, RefreshDecision refresh) {

@@ -36,8 +36,10 @@ public sealed interface Event {
 
   /// A line was drawn.
   ///
+  /// @param ruling about a source, and so about the reading that it feeds
+  /// @param marked whether any figure of the line was anything but fresh, whatever its source
   /// @param ages of its figures, at most [#MAX_AGES]
-  record RenderDecision(Ruling ruling, List<FigureAge> ages) implements Decision {
+  record RenderDecision(Ruling ruling, boolean marked, List<FigureAge> ages) implements Decision {
     public static final int MAX_AGES = 12;
 
     public RenderDecision {
@@ -51,7 +53,7 @@ public sealed interface Event {
 
     @Override
     public String key() {
-      return "render\n" + ruling.key();
+      return "render\n" + marked + '\n' + ruling.key();
     }
   }
 

@@ -94,7 +94,7 @@ public record JournalSummary(
       switch (repeated.last().event()) {
         case RenderDecision render -> {
           renders += count;
-          staleRenders += render.ruling().stale() ? count : 0;
+          staleRenders += render.marked() ? count : 0;
           add(render.ruling(), repeated);
         }
         case RefreshDecision refresh -> add(refresh.ruling(), repeated);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// One decision about the figures, with its reason.
 ///
 /// @param source that the decision was about, or empty when about all
-/// @param stale whether what was shown or kept meanwhile was anything but fresh: this tells a
-///     cooldown that prevented work from one that saved it
+/// @param stale whether the source's reading that was shown or kept meanwhile was anything but
+///     fresh: this tells a cooldown that prevented work from one that saved it
 /// @param holder of the lease, where it was the reason
 /// @param why in one sentence; may be empty
 public record Ruling(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.backoff.PastFailure;
 import dev.freshline.events.Cause;
+import dev.freshline.events.Event.RenderDecision;
 import dev.freshline.events.FigureAge;
 import dev.freshline.events.Ruling;
 import dev.freshline.events.Step;
@@ -88,14 +89,21 @@ class RenderChronicleTest {
 
   @Test
   void of_render_holdsTheAgesOfWhatWasShown() {
-    assertThat(RenderChronicle.of(rendering(), null).ages())
+    assertThat(RenderChronicle.of(rendering(), true, null).ages())
         .containsExactly(
             new FigureAge("block", Duration.ofSeconds(12)),
             new FigureAge("five_hour", Duration.ofSeconds(200)));
   }
 
+  @Test
+  void of_figureMarkedBesideAFreshReading_tellsTheOneFromTheOther() {
+    RenderDecision decision = RenderChronicle.of(rendering(COOLING), true, null);
+    assertThat(decision.marked()).isTrue();
+    assertThat(decision.ruling().stale()).isFalse();
+  }
+
   private static Ruling ruling(RefreshStarter.@Nullable Start start, Decision... decisions) {
-    return RenderChronicle.of(rendering(decisions), start).ruling();
+    return RenderChronicle.of(rendering(decisions), false, start).ruling();
   }
 
   private static Rendering rendering(Decision... decisions) {

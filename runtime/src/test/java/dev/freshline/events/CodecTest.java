@@ -58,8 +58,22 @@ class CodecTest {
     assertThat(new String(Lines.line(entry), UTF_8))
         .isEqualTo(
             """
-            {"v":1,"at":5,"pid":1,"session":"s","event":"RENDER","step":"SERVED","cause":"FRESH","stale":false,"source":"ccusage"}
+            {"v":1,"at":5,"pid":1,"session":"s","event":"RENDER","step":"SERVED","cause":"FRESH","stale":false,"source":"ccusage","marked":false}
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void entry_renderOfABuildWithoutMarks_isMarkedAsItsSourceWas(boolean stale) throws IOException {
+    var line =
+        """
+        {"v":1,"at":5,"pid":1,"event":"RENDER","step":"SERVED","cause":"COOLDOWN","stale":%s}
+        """
+            .formatted(stale);
+    assertThat(Codec.entry(Json.read(line.getBytes(UTF_8))).event())
+        .isEqualTo(
+            new RenderDecision(
+                new Ruling(Step.SERVED, Cause.COOLDOWN, "", stale), stale, List.of()));
   }
 
   @Test
@@ -72,7 +86,7 @@ class CodecTest {
             99, new FigureAge("\u6F22".repeat(20), Duration.ofMillis(Long.MAX_VALUE)));
     var entry =
         new Entry<>(
-            Samples.NOON, new Author(Long.MAX_VALUE, wide), new RenderDecision(ruling, ages));
+            Samples.NOON, new Author(Long.MAX_VALUE, wide), new RenderDecision(ruling, true, ages));
     assertThat(Lines.line(entry).length).isBetween(2000, Lines.MAX_LINE);
   }
 

@@ -5,7 +5,9 @@ import static dev.freshline.events.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.events.Event.RefreshDecision;
+import dev.freshline.events.Event.RenderDecision;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,17 @@ class JournalSummaryTest {
     assertThat(summary.renders()).isEqualTo(6);
     assertThat(summary.staleRenders()).isEqualTo(1);
     assertThat(summary.since()).isEqualTo(at(0));
+  }
+
+  @Test
+  void of_figureMarkedBesideAFreshReading_isAStaleRenderAndASavedRun() {
+    var cooling = new Ruling(Step.SERVED, Cause.COOLDOWN, "ccusage", false);
+    add(1, new RenderDecision(cooling, true, List.of()));
+    add(2, new RenderDecision(cooling, false, List.of()));
+    JournalSummary summary = summary();
+    assertThat(summary.renders()).isEqualTo(2);
+    assertThat(summary.staleRenders()).isEqualTo(1);
+    assertThat(summary.cooldown()).isEqualTo(new JournalSummary.Waits(2, 0));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Samples {
   }
 
   static RenderDecision render(Step step, Cause cause, boolean stale) {
-    return new RenderDecision(new Ruling(step, cause, "ccusage", stale), List.of());
+    return new RenderDecision(new Ruling(step, cause, "ccusage", stale), stale, List.of());
   }
 
   static RenderDecision served() {
@@ -54,6 +54,7 @@ final class Samples {
     return List.of(
         new RenderDecision(
             new Ruling(Step.DEFERRED, Cause.BUSY, "ccusage", true, HOLDER, "held for 12s"),
+            true,
             List.of(
                 new FigureAge("block", Duration.ofMillis(61_005)), new FigureAge("limits", null))),
         new RefreshDecision(

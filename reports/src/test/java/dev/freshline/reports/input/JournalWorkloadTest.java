@@ -42,7 +42,8 @@ class JournalWorkloadTest {
   private static Repeated renders(String session, long from, long to, long count) {
     var ruling = new Ruling(Step.SERVED, Cause.FRESH, "", false);
     return new Repeated(
-        new Entry<>(at(to), new Author(1, session), new Event.RenderDecision(ruling, List.of())),
+        new Entry<>(
+            at(to), new Author(1, session), new Event.RenderDecision(ruling, false, List.of())),
         at(from),
         count);
   }

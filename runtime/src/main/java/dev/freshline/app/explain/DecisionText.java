@@ -11,7 +11,7 @@ final class DecisionText {
 
   static String of(Event.Decision decision) {
     return switch (decision) {
-      case Event.RenderDecision render -> "render: " + of(render.ruling());
+      case Event.RenderDecision render -> "render: " + of(render.ruling()) + ofOthers(render);
       case Event.RefreshDecision refresh -> "refresh: " + of(refresh.ruling());
       case Event.Published published ->
           published.source() + " published under token " + published.token();
@@ -22,6 +22,13 @@ final class DecisionText {
       case Event.SettingsBroken broken -> "settings: " + broken.why();
       case Event.Lost lost -> "the journal dropped " + lost.bytes() + " bytes of lines unread";
     };
+  }
+
+  /// What the source that was decided about does not say.
+  private static String ofOthers(Event.RenderDecision render) {
+    return render.marked() && !render.ruling().stale()
+        ? ", beside a figure that was not fresh"
+        : "";
   }
 
   private static String of(Ruling ruling) {

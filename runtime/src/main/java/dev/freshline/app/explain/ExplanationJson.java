@@ -99,7 +99,10 @@ public final class ExplanationJson {
     Event.Decision event = repeated.last().event();
     node.put("kind", event.kind().name()).put("text", DecisionText.of(event));
     switch (event) {
-      case Event.RenderDecision render -> put(node, render.ruling());
+      case Event.RenderDecision render -> {
+        put(node, render.ruling());
+        node.put("marked", render.marked());
+      }
       case Event.RefreshDecision refresh -> {
         put(node, refresh.ruling());
         put(node, "ageSeconds", refresh.age());

@@ -84,7 +84,7 @@ class ExplanationTest {
                 1,
                 12,
                 new Event.RenderDecision(
-                    new Ruling(Step.SERVED, Cause.COOLDOWN, "ccusage", false), List.of())),
+                    new Ruling(Step.SERVED, Cause.COOLDOWN, "ccusage", false), true, List.of())),
             repeated(
                 3,
                 1,
@@ -146,11 +146,11 @@ class ExplanationTest {
               pid 4127 on vm for session abc is refreshing since 11:59:54 (6s ago), until 12:00:41 at the latest; alive, and the kernel names it as the owner
 
             Last decisions
-              11:59:59    12 x   render: ccusage served, cooldown
+              11:59:59    12 x   render: ccusage served, cooldown, beside a figure that was not fresh
               11:59:57           refresh: deferred, another process has the lease (not fresh) (pid 4127, session other)
 
             Since 11:59:52
-              12 lines drawn, 0 of them with a figure that was not fresh
+              12 lines drawn, 12 of them with a figure that was not fresh
               cooldown: saved work 12 times, never prevented any
               backoff: saved work 0 times, never prevented any
               fetches: none
@@ -179,6 +179,8 @@ class ExplanationTest {
     assertThat(json.at("/holder/proved").booleanValue()).isTrue();
     assertThat(json.at("/holder/deadline").asText()).isEqualTo("2026-11-01T12:00:41Z");
     assertThat(json.at("/decisions/0/count").intValue()).isEqualTo(12);
+    assertThat(json.at("/decisions/0/stale").booleanValue()).isFalse();
+    assertThat(json.at("/decisions/0/marked").booleanValue()).isTrue();
     assertThat(json.at("/decisions/1/holder/session").asText()).isEqualTo("other");
     assertThat(json.at("/decisions/1/ageSeconds").doubleValue()).isEqualTo(200);
     assertThat(json.at("/summary/cooldown/saved").intValue()).isEqualTo(12);
