@@ -24,8 +24,9 @@ import dev.freshline.settings.SettingsResult;
 import dev.freshline.settings.StateKey;
 import dev.freshline.wire.RecordFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the rooms together: which file is where, and which pipeline works on which.
@@ -146,21 +147,26 @@ final class Wiring {
   }
 
   private ForecastFile forecast() {
-    return new ForecastFile(
-        new RecordFile(
-            host.disk(), state.resolve(ForecastFile.NAME), ForecastFile.LIMIT, host.random()));
+    return new ForecastFile(forecastFile());
   }
 
-  /// The small records that count as empty when they are damaged, which nobody would notice.
-  List<RecordFile> records() {
-    List<RecordFile> records = new ArrayList<>();
+  private RecordFile forecastFile() {
+    return new RecordFile(
+        host.disk(), state.resolve(ForecastFile.NAME), ForecastFile.LIMIT, host.random());
+  }
+
+  /// The small records that count as empty when they are damaged, which nobody would notice, and
+  /// what to do then.
+  Map<RecordFile, String> records() {
+    Map<RecordFile, String> records = new LinkedHashMap<>();
     for (Feed<?> feed : feeds.turnedOn()) {
-      records.add(feeds.failureFile(feed.name()));
+      records.put(feeds.failureFile(feed.name()), "remove it; it is made anew");
     }
-    records.add(
-        new RecordFile(
-            host.disk(), state.resolve(ForecastFile.NAME), ForecastFile.LIMIT, host.random()));
-    records.add(replacedFile(host, locations));
+    records.put(forecastFile(), "remove it; it is made anew");
+    records.put(
+        replacedFile(host, locations),
+        "remove it; what 'uninstall' would have put back is in a settings.json.freshline-backup-N"
+            + " beside Claude Code's settings.json");
     return records;
   }
 

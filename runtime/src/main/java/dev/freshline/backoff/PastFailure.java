@@ -46,6 +46,12 @@ public record PastFailure(
     return Duration.ZERO;
   }
 
+  /// Whether not even the user may have it asked sooner: asking a source that limits its rate again
+  /// extends the block, for all sessions.
+  public boolean isBinding() {
+    return kind == Kind.RATE_LIMITED;
+  }
+
   ObjectNode toJson() {
     ObjectNode json = Json.object().put("kind", kind.name()).put("reason", reason);
     json.set("failedAt", Wire.moment(failedAt));

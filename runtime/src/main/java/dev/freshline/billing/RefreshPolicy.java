@@ -7,7 +7,6 @@ import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.freshness.Judgement;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Stamp;
-import dev.freshline.source.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,8 @@ public record RefreshPolicy(Duration cooldown, FreshnessRule rule) {
     Judgement judgement =
         last == null ? Judgement.unknown("never observed") : rule.judge(last.beganAt(), now);
     Duration backoff = failure == null ? Duration.ZERO : failure.remaining(now);
-    if (forced && !isOwedTo(failure, backoff)) {
+    boolean isOwed = failure != null && failure.isBinding() && backoff.isPositive();
+    if (forced && !isOwed) {
       return new Decision.Ask(Due.FORCED, judgement);
     }
     if (failure != null && backoff.isPositive()) {
@@ -61,12 +61,6 @@ public record RefreshPolicy(Duration cooldown, FreshnessRule rule) {
     return Age.between(last.beganAt(), now) instanceof Age.Known(Duration age)
         ? byAge(age, last, validUntil, now, judgement)
         : new Decision.Ask(Due.AGE_UNKNOWN, judgement);
-  }
-
-  /// A source that limits its rate is left alone even by force: asking again extends the block, for
-  /// all sessions.
-  private static boolean isOwedTo(@Nullable PastFailure failure, Duration backoff) {
-    return failure != null && failure.kind() == Failure.Kind.RATE_LIMITED && backoff.isPositive();
   }
 
   private Decision byAge(

@@ -169,11 +169,13 @@ class CommandsTest {
     write(state.resolve("reading.json"), "rot");
     write(state.resolve("failure-ccusage.json"), "rot");
     write(state.resolve("sessions/x.limits"), "rot");
+    write(state.resolveSibling("replaced-statusline.json"), "rot");
     run("doctor");
     assertThat(out)
         .contains("FAIL  readings: " + state + "/reading.json: expected a header")
         .contains("WARN  record: " + state + "/failure-ccusage.json: expected")
-        .contains("x.limits");
+        .contains("x.limits")
+        .contains("what 'uninstall' would have put back is in a settings.json.freshline-backup-N");
   }
 
   @Test

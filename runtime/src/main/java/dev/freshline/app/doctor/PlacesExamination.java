@@ -75,7 +75,7 @@ public record PlacesExamination(
         : Finding.warn(
             name,
             folder + " has mode " + Integer.toOctalString(mode) + ": others can look into it",
-            "nothing: the next refresh makes it private (chmod 700)");
+            "make it private: chmod 700 " + folder);
   }
 
   /// Takes a block and an inode, and gives them back.

@@ -17,10 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What is kept of this account: whether it can be read, and what it says is wrong.
 ///
-/// @param records small files whose damage would go unnoticed
+/// @param records small files whose damage would go unnoticed, with what to do about it
 public record StateExamination(
     Disk disk,
     Path state,
@@ -28,7 +29,7 @@ public record StateExamination(
     LimitsLedger ledger,
     Journal journal,
     List<Feed<?>> feeds,
-    List<RecordFile> records,
+    Map<RecordFile, String> records,
     Moment now)
     implements Examination {
   private static final int MOST_NAMES = 10_000;
@@ -39,13 +40,13 @@ public record StateExamination(
     findings.add(reading());
     findings.add(ledgers());
     findings.add(journalled());
-    for (RecordFile record : records) {
-      String damage = record.read(body -> body).damage();
-      if (!damage.isEmpty()) {
-        findings.add(
-            Finding.warn("record", record.path() + ": " + damage, "remove it; it is made anew"));
-      }
-    }
+    records.forEach(
+        (record, fix) -> {
+          String damage = record.read(body -> body).damage();
+          if (!damage.isEmpty()) {
+            findings.add(Finding.warn("record", record.path() + ": " + damage, fix));
+          }
+        });
     for (Feed<?> feed : feeds) {
       PastFailure failure = feed.failures().last();
       if (failure != null) {
@@ -125,8 +126,12 @@ public record StateExamination(
             + failure.reason(),
         remaining.isZero()
             ? "nothing: it is asked again with the next refresh"
-            : "repair that; it is asked again in "
-                + Durations.format(Duration.ofSeconds(remaining.toSeconds() + 1))
-                + ", or by 'statusline refresh --force'");
+            : nextTime(failure, Durations.format(Duration.ofSeconds(remaining.toSeconds() + 1))));
+  }
+
+  private static String nextTime(PastFailure failure, String in) {
+    return failure.isBinding()
+        ? "nothing: it is asked again in " + in + ", and not before, for that would extend the wait"
+        : "repair that; it is asked again in " + in + ", or by 'statusline refresh --force'";
   }
 }

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshline.app.doctor.Finding.Status;
 import dev.freshline.app.install.Installed;
 import dev.freshline.app.install.Launcher;
+import dev.freshline.backoff.BackoffTable;
+import dev.freshline.backoff.FailureMemory;
+import dev.freshline.billing.Feed;
+import dev.freshline.billing.RefreshPolicy;
+import dev.freshline.billing.Slots;
+import dev.freshline.cache.ReadingCache;
+import dev.freshline.events.Journal;
+import dev.freshline.freshness.FreshnessRule;
 import dev.freshline.host.FakeHttp;
 import dev.freshline.host.Host;
 import dev.freshline.host.KernelLocks;
@@ -15,7 +23,9 @@ import dev.freshline.host.RealEditableFile;
 import dev.freshline.host.RealProcesses;
 import dev.freshline.host.RealSurvey;
 import dev.freshline.host.Survey;
+import dev.freshline.limits.LimitsLedger;
 import dev.freshline.reading.BlockState;
+import dev.freshline.reading.Limit;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Reading;
 import dev.freshline.reading.Readings;
@@ -24,6 +34,8 @@ import dev.freshline.reading.Uptime;
 import dev.freshline.settings.SettingsReader;
 import dev.freshline.source.CcusageLocator;
 import dev.freshline.source.ClaudeHome;
+import dev.freshline.source.Failure;
+import dev.freshline.wire.RecordFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,6 +121,7 @@ class ExaminationsTest {
     Finding run = places(folder("run", "rwxr-xr-x"), new RealSurvey()).get(1);
     assertThat(run.status()).isEqualTo(Status.WARN);
     assertThat(run.found()).contains("mode 755");
+    assertThat(run.fix()).contains("chmod 700 " + root.resolve("run"));
   }
 
   @Test
@@ -161,6 +174,49 @@ class ExaminationsTest {
     assertThat(lock.status()).isEqualTo(Status.OK);
     assertThat(lock.found()).contains(root.toString());
     assertThat(root).isEmptyDirectory();
+  }
+
+  // --- state ------------------------------------------------------------------------------------
+
+  private Finding lastFetch(Failure.Kind kind) throws IOException {
+    Moment now = host.clock().now();
+    var failures =
+        new FailureMemory(
+            new RecordFile(disk, root.resolve("failure"), FailureMemory.LIMIT, host.random()),
+            BackoffTable.ofOAuth(),
+            host.random());
+    failures.remember(new Failure(kind, "told to"), now);
+    var policy =
+        new RefreshPolicy(
+            Duration.ofMinutes(5), new FreshnessRule(Duration.ofMinutes(6), Duration.ofHours(1)));
+    var feed =
+        new Feed<List<Limit>>(
+            "oauth",
+            Slots.LIMITS,
+            policy,
+            failures,
+            () -> {
+              throw new AssertionError("a source is not asked here");
+            });
+    return new StateExamination(
+            disk,
+            root,
+            new ReadingCache(disk, root.resolve("reading.json"), host.random()),
+            new LimitsLedger(disk, root.resolve("sessions"), host.random()),
+            new Journal(disk, root, host.random()),
+            List.of(feed),
+            Map.of(),
+            now)
+        .examine()
+        .getLast();
+  }
+
+  @Test
+  void state_lastFetchFailed_offersForceUnlessThatIsRefused() throws IOException {
+    assertThat(lastFetch(Failure.Kind.UNAUTHORIZED).fix()).contains("--force");
+    assertThat(lastFetch(Failure.Kind.RATE_LIMITED).fix())
+        .contains("asked again in ")
+        .doesNotContain("--force");
   }
 
   // --- Claude Code ------------------------------------------------------------------------------
