@@ -73,7 +73,7 @@ final class Cli {
         .addSubcommand(new ExplainCommand(desk))
         .addSubcommand(new DoctorCommand(desk))
         .addSubcommand(new SettingsCommand(desk))
-        .addSubcommand(new RefreshCommand())
+        .addSubcommand(new RefreshCommand(desk))
         .addSubcommand(new DaemonCommand(desk))
         .addSubcommand(new CompletionCommand(desk, root))
         .addSubcommand(new HelpCommand())

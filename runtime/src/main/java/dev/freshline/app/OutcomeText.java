@@ -7,41 +7,36 @@ import dev.freshline.billing.Standing;
 import dev.freshline.lease.Holder;
 import dev.freshline.lease.HolderRecord;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/// What came of a refresh, in sentences.
+/// What came of a refresh, a sentence a line.
 final class OutcomeText {
   private OutcomeText() {}
 
-  static String of(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Served served -> standings(served.standings());
+  static List<String> of(Outcome outcome) {
+    var lines = new ArrayList<String>();
+    switch (outcome) {
+      case Outcome.Served served -> {
+        for (Standing standing : served.standings()) {
+          lines.add(standing.source() + ": " + of(standing.decision()));
+        }
+      }
       case Outcome.Deferred(var _, var _, Holder holder, String note) ->
-          "deferred: " + of(holder) + (note.isEmpty() ? "" : "; " + note) + "\n";
-      case Outcome.Refused(var _, var _, String why) -> "refused: " + why + "\n";
-      case Outcome.Refreshed refreshed -> ended(refreshed) + lines(refreshed.feeds());
-    };
-  }
-
-  private static String ended(Outcome.Refreshed refreshed) {
-    HolderRecord ended = refreshed.ended();
-    return ended == null ? "" : "ended the stuck holder pid " + ended.process().pid() + "\n";
-  }
-
-  private static String standings(Iterable<Standing> standings) {
-    var text = new StringBuilder();
-    for (Standing standing : standings) {
-      text.append(standing.source()).append(": ").append(of(standing.decision())).append('\n');
+          lines.add("deferred: " + of(holder) + (note.isEmpty() ? "" : "; " + note));
+      case Outcome.Refused(var _, var _, String why) -> lines.add("refused: " + why);
+      case Outcome.Refreshed refreshed -> {
+        HolderRecord ended = refreshed.ended();
+        if (ended != null) {
+          lines.add("ended the stuck holder pid " + ended.process().pid());
+        }
+        for (FeedOutcome feed : refreshed.feeds()) {
+          lines.add(feed.source() + ": " + of(feed));
+        }
+      }
     }
-    return text.toString();
-  }
-
-  private static String lines(Iterable<? extends FeedOutcome> feeds) {
-    var text = new StringBuilder();
-    for (FeedOutcome feed : feeds) {
-      text.append(feed.source()).append(": ").append(of(feed)).append('\n');
-    }
-    return text.toString();
+    return lines.isEmpty() ? List.of("no source is turned on: see 'statusline settings'") : lines;
   }
 
   private static String of(FeedOutcome feed) {

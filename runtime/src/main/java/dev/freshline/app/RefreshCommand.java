@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `statusline refresh`: one refresh in this process.
@@ -31,6 +32,10 @@ final class RefreshCommand implements Callable<Integer> {
   private static final int CANNOT_CREATE = 73;
   private static final int TRY_LATER = 75;
 
+  private final Desk desk;
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
   @Option(
       names = "--force",
       description =
@@ -43,9 +48,13 @@ final class RefreshCommand implements Callable<Integer> {
   @Option(names = "--background", hidden = true, description = "Started by a render.")
   private boolean background;
 
+  RefreshCommand(Desk desk) {
+    this.desk = desk;
+  }
+
   @Override
   public Integer call() {
-    Machine machine = Machine.real(System.getenv());
+    Machine machine = desk.machine();
     Wiring wiring = Wiring.ofRefresh(machine);
     BillingPipeline pipeline = wiring.refresh(session);
     Outcome outcome = pipeline.refresh(session, force);
@@ -62,7 +71,7 @@ final class RefreshCommand implements Callable<Integer> {
     if (background) {
       speedUpRenders(machine);
     } else {
-      System.out.print(OutcomeText.of(outcome));
+      OutcomeText.of(outcome).forEach(desk.terminal(output)::paragraph);
     }
     return exitCode(outcome);
   }

@@ -3,6 +3,8 @@ package dev.freshline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshline.lease.Lease;
+import dev.freshline.lease.Leases;
 import dev.freshline.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +207,39 @@ class CommandsTest {
   }
 
   @Test
+  void refresh_noCcusage_saysSoWhereACommandSpeaks() {
+    environment.put("XDG_RUNTIME_DIR", home.resolve("run").toString());
+    assertThat(run("refresh")).isEqualTo(1);
+    assertThat(out).startsWith("ccusage: failed, not installed: ").endsWith("\n");
+  }
+
+  @Test
+  void refresh_noSource_saysWhere() throws IOException {
+    environment.put("XDG_RUNTIME_DIR", home.resolve("run").toString());
+    write(
+        home.resolve(".config/freshline/settings.json"),
+        "{\"sources\": {\"ccusage\": {\"enabled\": false}}}");
+    assertThat(run("refresh")).isZero();
+    assertThat(out).isEqualTo("no source is turned on: see 'statusline settings'\n");
+  }
+
+  @Test
+  void refresh_rivalOfAHostileSession_isNamedWithoutItsControls() {
+    environment.put("XDG_RUNTIME_DIR", home.resolve("run").toString());
+    Machine machine = Machine.real(environment);
+    var leases =
+        new Leases(
+            machine.host(), machine.locations().runDir(), () -> "vm", Duration.ofSeconds(47));
+    try (var rival = (Lease) leases.tryAcquire("theirs\u001b[2J\u202e", 0)) {
+      assertThat(run("refresh")).isEqualTo(75);
+      assertThat(out)
+          .startsWith("deferred: pid " + rival.record().process().pid())
+          .contains("for session theirs[2J is refreshing")
+          .doesNotContain("\u001b", "\u202e");
+    }
+  }
+
+  @Test
   void completion_script_knowsEveryCommand() {
     assertThat(run("completion")).isZero();
     assertThat(out)
@@ -215,7 +251,7 @@ class CommandsTest {
   @Test
   void help_eachCommand_documentsItsExitCodes() {
     for (String command :
-        List.of("install", "uninstall", "explain", "doctor", "settings", "daemon")) {
+        List.of("install", "uninstall", "explain", "doctor", "settings", "refresh", "daemon")) {
       assertThat(run(command, "--help")).isZero();
       assertThat(out).contains("Exit codes:", "Usage: statusline " + command);
     }
