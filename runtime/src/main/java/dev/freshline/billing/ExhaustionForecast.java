@@ -48,7 +48,7 @@ public final class ExhaustionForecast {
     for (LimitRate rate : rates) {
       if (rate.window().equals(limit.window())
           && resetsAt != null
-          && LimitRates.isSameReset(resetsAt, rate.resetsAt())) {
+          && Limit.isSameReset(resetsAt, rate.resetsAt())) {
         return rate;
       }
     }

@@ -30,9 +30,6 @@ public final class LimitRates {
   /// The most samples that are paired; the pairs grow with their square.
   static final int MAX_SAMPLES = 200;
 
-  /// Resets that differ by less are those of one window: sources round them differently.
-  static final Duration SAME_RESET = Duration.ofMinutes(1);
-
   /// What is being used now is the question, not what was used this morning.
   static final Duration LOOK_BACK = Duration.ofHours(1);
 
@@ -123,11 +120,7 @@ public final class LimitRates {
   }
 
   static boolean isOfWindow(LimitSample sample, Instant resetsAt) {
-    return sample.resetsAt() != null && isSameReset(sample.resetsAt(), resetsAt);
-  }
-
-  static boolean isSameReset(Instant one, Instant other) {
-    return Math.abs(one.toEpochMilli() - other.toEpochMilli()) < SAME_RESET.toMillis();
+    return sample.resetsAt() != null && Limit.isSameReset(sample.resetsAt(), resetsAt);
   }
 
   private static List<LimitSample> thinned(List<LimitSample> points) {

@@ -9,13 +9,13 @@ import dev.freshline.lease.Holder;
 import dev.freshline.limits.LimitsLedger;
 import dev.freshline.limits.LimitsMerge;
 import dev.freshline.reading.BlockState;
+import dev.freshline.reading.BlockState.ActiveBlock;
 import dev.freshline.reading.Limit;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Reading;
 import dev.freshline.reading.Readings;
 import dev.freshline.session.SessionInput;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -99,12 +99,11 @@ public final class RenderPipeline {
       return Figure.unknown(damage.isEmpty() ? "not observed yet" : damage);
     }
     Figure<BlockState> figure = Figure.of(reading, ruleOf(Slots.BLOCK), now);
-    Instant endAt = Slots.BLOCK.endOf(reading.value());
-    return endAt == null || now.at().isBefore(endAt)
-        ? figure
-        : figure.judged(
+    return reading.value() instanceof ActiveBlock block && block.isOver(now.at())
+        ? figure.judged(
             new Judgement(
-                Freshness.UNKNOWN, figure.judgement().age(), "that block has ended since"));
+                Freshness.UNKNOWN, figure.judgement().age(), "that block has ended since"))
+        : figure;
   }
 
   private List<Figure<Limit>> judged(List<Reading<Limit>> merged, Moment now) {

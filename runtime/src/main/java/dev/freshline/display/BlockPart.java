@@ -21,10 +21,10 @@ final class BlockPart {
     this.now = now;
   }
 
-  /// The figure, unless its block has ended since: whether another is open then is not known.
+  /// The figure, but without a block that is over: what it cost is no answer to what is open now.
   static Figure<BlockState> current(Figure<BlockState> figure, Instant now) {
-    return figure.value() instanceof ActiveBlock block && !block.endAt().isAfter(now)
-        ? Figure.unknown("the block has ended since")
+    return figure.value() instanceof ActiveBlock block && block.isOver(now)
+        ? Figure.unknown("that block has ended since")
         : figure;
   }
 

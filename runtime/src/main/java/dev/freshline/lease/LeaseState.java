@@ -13,7 +13,7 @@ public sealed interface LeaseState {
   ///
   /// @param record in the holder's own words, or null when it left none that is its own
   /// @param proved whether the kernel names the very process that the record does
-  /// @param overdue whether it is past the time it expected to need at most
+  /// @param overdue whether it is past the time it expected to need at most, and may be ended
   record Held(long pid, @Nullable HolderRecord record, boolean proved, boolean overdue)
       implements LeaseState {}
 

@@ -1,10 +1,8 @@
 package dev.freshline.lease;
 
 import dev.freshline.host.Host;
-import dev.freshline.reading.Uptime;
 import java.io.IOException;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at the lease without taking it, for those who only want to know.
 public final class LeaseWatch {
@@ -50,11 +48,6 @@ public final class LeaseWatch {
   }
 
   private boolean isOverdue(HolderRecord record) {
-    @Nullable Uptime deadline = record.deadline().uptime();
-    @Nullable Uptime now = host.clock().now().uptime();
-    return deadline != null
-        && now != null
-        && deadline.bootId().equals(now.bootId())
-        && now.millis() > deadline.millis();
+    return record.isOverdue(host.clock().now());
   }
 }

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// its own stamp. An observation from the future has no age. It speaks only for windows that no
 /// other does.
 public final class LimitsMerge {
-  /// Resets that differ by less are those of one window: sources round them differently.
-  static final Duration SAME_RESET = Duration.ofMinutes(1);
-
   /// A reset further away than the window is long plus this is not believed.
   static final Duration RESET_SLACK = Duration.ofHours(1);
 
@@ -131,7 +128,7 @@ public final class LimitsMerge {
     if (newest == null || resetsAt == null) {
       return newest == null;
     }
-    return secondsTo(newest, resetsAt) < SAME_RESET.toSeconds();
+    return Limit.isSameReset(newest, resetsAt);
   }
 
   /// Where no reset is known, two percentages may be of different windows: there the later one

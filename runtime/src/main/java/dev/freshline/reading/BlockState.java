@@ -27,6 +27,12 @@ public sealed interface BlockState {
       }
       models = List.copyOf(models);
     }
+
+    /// Whether it has ended, so that this speaks of a past one; whether another is open then is not
+    /// known.
+    public boolean isOver(Instant now) {
+      return !now.isBefore(endAt);
+    }
   }
 
   /// The source looked and found no open block.

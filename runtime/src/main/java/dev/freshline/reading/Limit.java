@@ -12,6 +12,9 @@ public record Limit(String window, double usedPercent, @Nullable Instant resetsA
   public static final String FIVE_HOUR = "five_hour";
   public static final String SEVEN_DAY = "seven_day";
 
+  /// Resets that differ by less are one.
+  private static final long SAME_RESET_MILLIS = 60_000;
+
   public Limit {
     if (window.isBlank()) {
       throw new IllegalArgumentException("window must be named, found a blank");
@@ -20,6 +23,11 @@ public record Limit(String window, double usedPercent, @Nullable Instant resetsA
       throw new IllegalArgumentException(
           "usedPercent must be a finite 0 or more, found " + usedPercent);
     }
+  }
+
+  /// Whether two resets are those of one window: sources round them differently.
+  public static boolean isSameReset(Instant one, Instant other) {
+    return Math.abs(one.toEpochMilli() - other.toEpochMilli()) < SAME_RESET_MILLIS;
   }
 
   /// Whether the window has started anew, so that this percentage speaks of a past one.

@@ -1,6 +1,7 @@
 package dev.freshline.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshline.source.UsageEndpoint;
 import dev.freshline.wire.JsonPlaces;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -179,7 +180,7 @@ final class Values {
     };
   }
 
-  /// The address must be one that a token may be sent to: encrypted, or on this machine.
+  /// The address must be one that a token may be sent to.
   URI url(Key key) {
     JsonNode node = node(key);
     if (!isAbsent(node)) {
@@ -278,12 +279,8 @@ final class Values {
 
   private static @Nullable URI uri(String text) {
     try {
-      var uri = new URI(text);
-      String host = uri.getHost();
-      boolean here = "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
-      boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && here);
-      return host != null && uri.getUserInfo() == null && safe ? uri : null;
-    } catch (URISyntaxException e) {
+      return new UsageEndpoint(new URI(text)).uri();
+    } catch (URISyntaxException | IllegalArgumentException e) {
       return null;
     }
   }

@@ -1,12 +1,9 @@
 package dev.freshline.source;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /// The URL that a token may be sent to: encrypted, or not leaving this machine.
 public record UsageEndpoint(URI uri) {
-  public static final String DEFAULT = "https://api.anthropic.com/api/oauth/usage";
-
   public UsageEndpoint {
     String scheme = String.valueOf(uri.getScheme());
     String host = uri.getHost();
@@ -19,16 +16,6 @@ public record UsageEndpoint(URI uri) {
     if (!isSafe) {
       throw new IllegalArgumentException(
           "the usage URL must be https, or http to a loopback address, found " + shown(uri));
-    }
-  }
-
-  /// @throws IllegalArgumentException when it is no URL, or none that a token may be sent to
-  public static UsageEndpoint of(String url) {
-    try {
-      return new UsageEndpoint(new URI(url));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "the usage URL must be an https URL, found something else at character " + e.getIndex());
     }
   }
 

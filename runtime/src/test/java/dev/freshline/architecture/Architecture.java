@@ -53,7 +53,7 @@ record Architecture(String root) {
                       "source",
                       "wire")),
               Map.entry("resident", Set.of("host", "wire", "reading")),
-              Map.entry("settings", Set.of("billing", "host", "wire")),
+              Map.entry("settings", Set.of("billing", "source", "host", "wire")),
               Map.entry("display", Set.of("billing", "freshness", "reading"))));
 
   /// Types that reach beyond the program, whatever is done with them.

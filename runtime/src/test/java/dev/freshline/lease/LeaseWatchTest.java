@@ -43,10 +43,18 @@ class LeaseWatchTest {
   @Test
   void look_pastItsDeadline_isOverdue() {
     Lease lease = runs.rival("theirs");
-    runs.machine.clock.advance(Runs.LEASE_FOR);
+    runs.machine.clock.advance(Runs.LEASE_FOR.plus(HolderRecord.GRACE));
     assertThat(look()).isEqualTo(held(lease, true, false));
+    assertThat(verdict(lease)).isEqualTo(new Takeover.Verdict.NotStuck());
     runs.machine.clock.advance(Duration.ofMillis(1));
     assertThat(look()).isEqualTo(held(lease, true, true));
+    assertThat(verdict(lease)).isEqualTo(new Takeover.Verdict.Ended(lease.record()));
+  }
+
+  /// What a refresh would do about it now.
+  private Takeover.Verdict verdict(Lease lease) {
+    return new Takeover(runs.machine.host(), runs.leases())
+        .tryFree(new Holder.Known(lease.record()));
   }
 
   @Test

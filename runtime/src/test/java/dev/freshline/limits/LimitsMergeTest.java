@@ -58,6 +58,16 @@ final class LimitsMergeTest {
   }
 
   @Test
+  void merge_resetsWithinAMinuteOverSixtyWholeSeconds_areOneWindow() {
+    Limit rounded = fiveHour(58, RESET.minusMillis(1));
+    assertThat(
+            merge(
+                seen(ago(ofMinutes(1)), fiveHour(54, RESET.plusSeconds(59))),
+                seen(ago(ofMinutes(9)), rounded)))
+        .containsExactly(one(rounded, ago(ofMinutes(9))));
+  }
+
+  @Test
   void merge_newerWindow_beatsAHigherPercentageOfTheOldOne() {
     Limit renewed = fiveHour(2, RESET.plus(ofMinutes(1)));
     assertThat(merge(seen(ago(ofMinutes(9)), fiveHour(97)), seen(ago(ofMinutes(1)), renewed)))

@@ -149,6 +149,14 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"HTTPS://example.org/usage", "http://127.8.9.10:1/", "http://[::1]/u"})
+  void read_addressThatATokenMayBeSentTo_isTaken(String url) {
+    SettingsResult result = read("{\"sources\":{\"oauth\":{\"url\":\"" + url + "\"}}}");
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.settings().oauth().url()).hasToString(url);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

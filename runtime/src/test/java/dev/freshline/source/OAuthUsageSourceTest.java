@@ -189,7 +189,7 @@ class OAuthUsageSourceTest {
         (_, headers, _, _) -> {
           throw new IOException("could not send " + headers);
         };
-    assertThat(source(talkative, UsageEndpoint.DEFAULT, AMPLE).observe())
+    assertThat(source(talkative, "https://api.anthropic.com/api/oauth/usage", AMPLE).observe())
         .isInstanceOfSatisfying(
             UsageResult.Unreachable.class,
             it -> assertThat(it.why()).contains("could not send").doesNotContain("topsecret"));
