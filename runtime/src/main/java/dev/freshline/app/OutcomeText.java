@@ -31,6 +31,13 @@ final class OutcomeText {
         if (ended != null) {
           lines.add("ended the stuck holder pid " + ended.process().pid());
         }
+        HolderRecord died = refreshed.died();
+        if (died != null) {
+          lines.add(
+              "took over the lease of pid "
+                  + died.process().pid()
+                  + ", which ended without a word");
+        }
         for (FeedOutcome feed : refreshed.feeds()) {
           lines.add(feed.source() + ": " + of(feed));
         }

@@ -122,7 +122,8 @@ public final class BillingPipeline {
         done.add(refresh(feed, lease, cache.read().readings(), forced));
       }
       housekeeping.tidy(clock.now());
-      return new Outcome.Refreshed(cache.read().readings(), lease.token(), ended, done);
+      HolderRecord died = ended == null ? lease.died() : null;
+      return new Outcome.Refreshed(cache.read().readings(), lease.token(), ended, died, done);
     }
   }
 

@@ -43,6 +43,10 @@ public final class Chronicle {
         if (ended != null) {
           events.add(new Event.HolderKilled(seen(ended), "past its deadline, seen twice"));
         }
+        HolderRecord died = refreshed.died();
+        if (died != null) {
+          events.add(new Event.TakenOver(seen(died), "it ended without releasing it"));
+        }
         refreshed.feeds().forEach(feed -> tell(feed, refreshed.token(), events));
       }
     }

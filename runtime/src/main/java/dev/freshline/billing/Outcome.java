@@ -39,8 +39,13 @@ public sealed interface Outcome {
   ///
   /// @param token it ran under
   /// @param ended holder that was stuck and had to be ended first, or null
+  /// @param died holder that had ended by itself without releasing the lease, or null
   record Refreshed(
-      Readings readings, long token, @Nullable HolderRecord ended, List<FeedOutcome> feeds)
+      Readings readings,
+      long token,
+      @Nullable HolderRecord ended,
+      @Nullable HolderRecord died,
+      List<FeedOutcome> feeds)
       implements Outcome {
     public Refreshed {
       feeds = List.copyOf(feeds);

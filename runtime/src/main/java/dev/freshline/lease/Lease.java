@@ -3,6 +3,7 @@ package dev.freshline.lease;
 import dev.freshline.host.Disk;
 import dev.freshline.host.Locks;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// The right to refresh, held until closed or until this process dies.
 public final class Lease implements Acquisition, AutoCloseable {
@@ -11,13 +12,21 @@ public final class Lease implements Acquisition, AutoCloseable {
   private final Locks.Held lock;
   private final HolderRecord record;
   private final boolean recorded;
+  private final @Nullable HolderRecord died;
 
-  Lease(LeaseFiles files, Disk disk, Locks.Held lock, HolderRecord record, boolean recorded) {
+  Lease(
+      LeaseFiles files,
+      Disk disk,
+      Locks.Held lock,
+      HolderRecord record,
+      boolean recorded,
+      @Nullable HolderRecord died) {
     this.files = files;
     this.disk = disk;
     this.lock = lock;
     this.record = record;
     this.recorded = recorded;
+    this.died = died;
   }
 
   public long token() {
@@ -26,6 +35,11 @@ public final class Lease implements Acquisition, AutoCloseable {
 
   public HolderRecord record() {
     return record;
+  }
+
+  /// The holder before, if it ended without releasing, or null.
+  public @Nullable HolderRecord died() {
+    return died;
   }
 
   /// Whether the lock file still is the file that was locked. If somebody replaced it, others may

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Hands out the one lease of a run directory. Every `try` returns at once.
 public final class Leases {
@@ -65,9 +66,10 @@ public final class Leases {
 
   private Lease hold(Locks.Held lock, String session, long published) {
     Moment now = host.clock().now();
+    HolderRecord left = read(holder);
     var record =
         new HolderRecord(
-            nextToken(now, published),
+            nextToken(now, published, left),
             Long.toHexString(host.random().nextLong()),
             session,
             host.processes().self(),
@@ -82,18 +84,29 @@ public final class Leases {
       // Holding does not depend on being shown: on a full disk the lease is still ours.
       recorded = false;
     }
-    return new Lease(files, host.disk(), lock, record, recorded);
+    return new Lease(files, host.disk(), lock, record, recorded, dead(left));
+  }
+
+  /// A record that nobody moved aside is a dead holder's; or a living one's, whose lock file was
+  /// replaced.
+  private @Nullable HolderRecord dead(@Nullable HolderRecord left) {
+    return left == null || left.process().equals(host.processes().find(left.process().pid()))
+        ? null
+        : left;
   }
 
   /// One more than any token seen, and never behind the wall clock: where all files were lost,
   /// tokens still grow over those that an earlier holder may yet try to publish with.
-  private long nextToken(Moment now, long published) {
-    long seen = Math.max(published, Math.max(token(holder), token(lastHolder)));
+  private long nextToken(Moment now, long published, @Nullable HolderRecord left) {
+    long seen = Math.max(published, Math.max(token(left), token(read(lastHolder))));
     return Math.max(seen + 1, now.epochMillis());
   }
 
-  private static long token(RecordFile file) {
-    HolderRecord record = file.read(HolderRecord::fromJson).value();
+  private static @Nullable HolderRecord read(RecordFile file) {
+    return file.read(HolderRecord::fromJson).value();
+  }
+
+  private static long token(@Nullable HolderRecord record) {
     return record == null || record.token() > MOST_LENT ? 0 : record.token();
   }
 

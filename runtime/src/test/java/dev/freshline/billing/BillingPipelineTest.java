@@ -335,9 +335,24 @@ class BillingPipelineTest {
             Outcome.Refreshed.class,
             refreshed -> {
               assertThat(refreshed.ended()).isEqualTo(stuck.record());
+              assertThat(refreshed.died()).isNull();
               assertThat(refreshed.token()).isGreaterThan(stuck.token());
             });
     assertThat(desk.machine.processes.killed()).containsExactly(stuck.record().process().pid());
+  }
+
+  @Test
+  void refresh_holderDied_tellsWhoseLeaseItWas() {
+    var desk = Desk.withReadingAged(ofMinutes(3));
+    Lease dead = desk.leaseTo("theirs");
+    desk.machine.processes.end(dead.record().process().pid());
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            Outcome.Refreshed.class,
+            refreshed -> {
+              assertThat(refreshed.died()).isEqualTo(dead.record());
+              assertThat(refreshed.ended()).isNull();
+            });
   }
 
   @Test

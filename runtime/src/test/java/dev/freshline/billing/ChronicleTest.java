@@ -10,6 +10,7 @@ import dev.freshline.events.Event.FetchRun;
 import dev.freshline.events.Event.HolderKilled;
 import dev.freshline.events.Event.Published;
 import dev.freshline.events.Event.RefreshDecision;
+import dev.freshline.events.Event.TakenOver;
 import dev.freshline.events.Ruling;
 import dev.freshline.events.Step;
 import dev.freshline.freshness.Freshness;
@@ -124,9 +125,15 @@ class ChronicleTest {
 
   @Test
   void of_endedHolder_comesFirst() {
-    assertThat(Chronicle.of(new Outcome.Refreshed(Readings.NONE, 8, RIVAL, List.of())))
+    assertThat(Chronicle.of(new Outcome.Refreshed(Readings.NONE, 8, RIVAL, null, List.of())))
         .hasOnlyElementsOfType(HolderKilled.class)
         .hasSize(1);
+  }
+
+  @Test
+  void of_holderThatDied_isATakeover() {
+    assertThat(Chronicle.of(new Outcome.Refreshed(Readings.NONE, 8, null, RIVAL, List.of())))
+        .containsExactly(new TakenOver(Chronicle.seen(RIVAL), "it ended without releasing it"));
   }
 
   @Test
@@ -149,7 +156,7 @@ class ChronicleTest {
   }
 
   private static List<Event> events(FeedOutcome feed) {
-    return Chronicle.of(new Outcome.Refreshed(Readings.NONE, 8, null, List.of(feed)));
+    return Chronicle.of(new Outcome.Refreshed(Readings.NONE, 8, null, null, List.of(feed)));
   }
 
   private static RefreshDecision decision(

@@ -75,7 +75,22 @@ class LeasesTest {
   void tryAcquire_holderDied_isHeld() {
     Lease rival = runs.rival("theirs");
     runs.machine.processes.end(rival.record().process().pid());
-    assertThat(Runs.acquire(runs.leases(), "ours").token()).isGreaterThan(rival.token());
+    Lease ours = Runs.acquire(runs.leases(), "ours");
+    assertThat(ours.token()).isGreaterThan(rival.token());
+    assertThat(ours.died()).isEqualTo(rival.record());
+  }
+
+  @Test
+  void tryAcquire_holderReleased_nobodyDied() {
+    runs.rival("theirs").close();
+    assertThat(Runs.acquire(runs.leases(), "ours").died()).isNull();
+  }
+
+  @Test
+  void tryAcquire_lockReplacedUnderALivingHolder_nobodyDied() throws IOException {
+    runs.rival("theirs");
+    disk.delete(Runs.FILES.lock());
+    assertThat(Runs.acquire(runs.leases(), "ours").died()).isNull();
   }
 
   @Test
