@@ -2,8 +2,6 @@ package dev.freshline.events;
 
 /// Why a process took a [Step].
 public enum Cause {
-  /// The reading is fresh.
-  FRESH,
   /// A refresh was due.
   DUE,
   /// The user asked for it.
@@ -20,8 +18,6 @@ public enum Cause {
   DEBOUNCED,
   /// The source gave no reading.
   SOURCE,
-  /// The lease or the token was no longer the latest.
-  FENCED,
   /// A path or a file cannot be used.
   UNUSABLE,
   /// The source is turned off.

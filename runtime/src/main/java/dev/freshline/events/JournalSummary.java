@@ -113,7 +113,7 @@ public record JournalSummary(
         case COOLDOWN -> cooldown = plus(cooldown, ruling, repeated.count());
         case BACKOFF -> backoff = plus(backoff, ruling, repeated.count());
         case BUSY, ORPHAN -> leftToHolder += repeated.count();
-        case FRESH, DUE, FORCED, DEBOUNCED, SOURCE, FENCED, UNUSABLE, DISABLED -> {}
+        case DUE, FORCED, DEBOUNCED, SOURCE, UNUSABLE, DISABLED -> {}
       }
       Holder holder = ruling.holder();
       Moment seenAt = repeated.last().at();

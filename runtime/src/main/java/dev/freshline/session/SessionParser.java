@@ -33,37 +33,27 @@ public final class SessionParser {
   private SessionParse parse(JsonNode root) {
     JsonNode model = root.path("model");
     JsonNode cost = root.path("cost");
-    JsonNode context = root.path("context_window");
-    JsonNode workspace = root.path("workspace");
-    Long contextSize = fields.count(context, "context_window_size");
     var input =
         new SessionInput(
             fields.text(root, "session_id"),
-            fields.text(root, "session_name"),
-            fields.text(root, "version"),
             fields.text(model, "id"),
             fields.text(model, "display_name"),
             fields.number(cost, "total_cost_usd", 0, Fields.Limits.MOST_USD),
-            fields.count(cost, "total_duration_ms"),
             fields.count(cost, "total_api_duration_ms"),
-            fields.count(cost, "total_lines_added"),
-            fields.count(cost, "total_lines_removed"),
-            contextPercent(context, contextSize),
-            contextSize,
+            contextPercent(root.path("context_window")),
             new RateLimits(fields).read(root),
-            fields.text(root, "transcript_path"),
-            fields.text(root, "cwd"),
-            fields.text(workspace, "project_dir"));
+            fields.text(root, "transcript_path"));
     return new SessionParse.Parsed(input, fields.oddities());
   }
 
   /// As Claude Code reckons it, or else as it does: the last request's input tokens by the window's
   /// size.
-  private @Nullable Double contextPercent(JsonNode context, @Nullable Long size) {
+  private @Nullable Double contextPercent(JsonNode context) {
     Double given = fields.number(context, "used_percentage", 0, MOST_CONTEXT_PERCENT);
     if (given != null) {
       return given;
     }
+    Long size = fields.count(context, "context_window_size");
     Long tokens = contextTokens(context);
     if (size == null || size == 0 || tokens == null) {
       return null;

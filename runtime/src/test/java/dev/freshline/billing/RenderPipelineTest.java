@@ -20,23 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderPipelineTest {
   private static SessionInput session(String id, Limit... limits) {
-    return new SessionInput(
-        id,
-        null,
-        null,
-        "opus-id",
-        "Opus",
-        4.24,
-        null,
-        1000L,
-        null,
-        null,
-        42.0,
-        null,
-        List.of(limits),
-        null,
-        null,
-        null);
+    return new SessionInput(id, "opus-id", "Opus", 4.24, 1000L, 42.0, List.of(limits), null);
   }
 
   private static Due due(Rendering rendering) {

@@ -58,7 +58,7 @@ class CodecTest {
     assertThat(new String(Lines.line(entry), UTF_8))
         .isEqualTo(
             """
-            {"v":1,"at":5,"pid":1,"session":"s","event":"RENDER","step":"SERVED","cause":"FRESH","stale":false,"source":"ccusage","marked":false}
+            {"v":1,"at":5,"pid":1,"session":"s","event":"RENDER","step":"SERVED","cause":"COOLDOWN","stale":false,"source":"ccusage","marked":false}
             """);
   }
 
@@ -108,7 +108,7 @@ class CodecTest {
         "{'v':1,'pid':1,'event':'PUBLISHED','source':'x','token':1}",
         "{'v':1,'at':5,'event':'PUBLISHED','source':'x','token':1}",
         "{'v':1,'at':5,'pid':1,'event':'NEWS'}",
-        "{'v':1,'at':5,'pid':1,'event':'RENDER','step':'DANCED','cause':'FRESH'}",
+        "{'v':1,'at':5,'pid':1,'event':'RENDER','step':'DANCED','cause':'COOLDOWN'}",
         "{'v':1,'at':5,'pid':1,'event':'SAMPLE','window':'w','percent':-1,'observed':{'at':5}}",
         "{'v':1,'at':5,'pid':1,'event':'RUN','source':'x','began':{'at':1},'took':-1,'outcome':'y'}",
         "[]",

@@ -37,7 +37,7 @@ final class Samples {
   }
 
   static RenderDecision served() {
-    return render(Step.SERVED, Cause.FRESH, false);
+    return render(Step.SERVED, Cause.COOLDOWN, false);
   }
 
   static FetchRun run(Moment beganAt, long millis) {

@@ -47,22 +47,6 @@ final class Samples {
 
   static SessionInput session(
       @Nullable String id, @Nullable Long apiMillis, @Nullable String transcript, Limit... limits) {
-    return new SessionInput(
-        id,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        apiMillis,
-        null,
-        null,
-        null,
-        null,
-        List.of(limits),
-        transcript,
-        null,
-        null);
+    return new SessionInput(id, null, null, null, apiMillis, null, List.of(limits), transcript);
   }
 }

@@ -40,7 +40,7 @@ class JournalWorkloadTest {
   }
 
   private static Repeated renders(String session, long from, long to, long count) {
-    var ruling = new Ruling(Step.SERVED, Cause.FRESH, "", false);
+    var ruling = new Ruling(Step.SERVED, Cause.COOLDOWN, "", false);
     return new Repeated(
         new Entry<>(
             at(to), new Author(1, session), new Event.RenderDecision(ruling, false, List.of())),

@@ -44,7 +44,6 @@ final class DecisionText {
 
   private static String of(Cause cause) {
     return switch (cause) {
-      case FRESH -> "it is fresh";
       case DUE -> "it was due";
       case FORCED -> "it was asked for";
       case COOLDOWN -> "cooldown";
@@ -53,7 +52,6 @@ final class DecisionText {
       case ORPHAN -> "an earlier run is still alive";
       case DEBOUNCED -> "another render had just started one";
       case SOURCE -> "the source gave no reading";
-      case FENCED -> "a later holder published";
       case UNUSABLE -> "a file or path cannot be used";
       case DISABLED -> "no source is turned on";
     };
