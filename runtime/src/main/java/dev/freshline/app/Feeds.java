@@ -159,10 +159,8 @@ final class Feeds {
   }
 
   ClaudeHome claudeHome() {
-    return ClaudeHome.of(
-        machine.home(),
-        machine.environment().get(Locations.CLAUDE_VARIABLE),
-        machine.environment().get("XDG_CONFIG_HOME"));
+    Locations locations = machine.locations();
+    return ClaudeHome.of(locations.claudeDirs(), locations.claudeVariable());
   }
 
   private Source<List<Limit>> usageSource(Settings.OAuth oauth) {

@@ -27,9 +27,15 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
 
   /// @param number of this machine within the process, for who makes many at once
   static Machine real(Map<String, String> environment, long number) {
+    Path home = home(environment);
+    Locations locations =
+        Locations.of(
+            withRuntimeDirectory(environment),
+            home,
+            () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid());
     var disk = new RealDisk();
     var clock = new RealClock();
-    var processes = new RealProcesses();
+    var processes = new RealProcesses(locations.corrections());
     var host =
         new Host(
             clock,
@@ -41,14 +47,7 @@ record Machine(Host host, Map<String, String> environment, Path home, Locations 
             // the same pid, and none of them starts twice in one nanosecond.
             new SplittableRandom(
                 clock.nanos() ^ processes.pid() << Integer.SIZE ^ number << NUMBER_AT));
-    Path home = home(environment);
-    Map<String, String> placed = withRuntimeDirectory(environment);
-    return new Machine(
-        host,
-        environment,
-        home,
-        Locations.of(
-            placed, home, () -> RealProcesses.hostName() + "-" + RealProcesses.currentUid()));
+    return new Machine(host, environment, home, locations);
   }
 
   /// The same but for its processes.

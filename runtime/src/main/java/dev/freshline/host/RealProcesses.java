@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The processes of this machine.
@@ -22,6 +23,17 @@ public final class RealProcesses implements Processes {
   private static final Path BOOT_ID = PROC.resolve("sys/kernel/random/boot_id");
   private static final Path HOST_NAME = PROC.resolve("sys/kernel/hostname");
   private static final int ENVIRON_LIMIT = 1 << 20;
+
+  private final Map<String, String> corrections;
+
+  public RealProcesses() {
+    this(Map.of());
+  }
+
+  /// @param corrections of the environment of children; an empty value takes a variable away
+  public RealProcesses(Map<String, String> corrections) {
+    this.corrections = Map.copyOf(corrections);
+  }
 
   /// What this process is never changes, and a lease asks for it at each acquisition.
   private @Nullable ProcessIdentity self;
@@ -182,7 +194,7 @@ public final class RealProcesses implements Processes {
 
   @Override
   public Child start(ChildSpec spec) throws IOException {
-    return ShellSupervisor.start(spec);
+    return ShellSupervisor.start(spec, corrections);
   }
 
   @Override

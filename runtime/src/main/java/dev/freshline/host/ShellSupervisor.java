@@ -74,11 +74,8 @@ final class ShellSupervisor implements Child {
     this.errors = new Drain(process.getErrorStream(), ERRORS_LIMIT, () -> {});
   }
 
-  static Child start(ChildSpec spec) throws IOException {
-    return start(spec, Map.of());
-  }
-
-  /// @param changes to the environment, for supervisor and child
+  /// @param changes to the environment, for supervisor and child; an empty value takes a variable
+  ///     away
   static Child start(ChildSpec spec, Map<String, String> changes) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -92,7 +89,14 @@ final class ShellSupervisor implements Child {
                 seconds(spec.killGrace())));
     command.addAll(spec.command());
     var builder = new ProcessBuilder(command);
-    builder.environment().putAll(changes);
+    changes.forEach(
+        (name, value) -> {
+          if (value.isEmpty()) {
+            builder.environment().remove(name);
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
     builder.environment().put(spec.marker(), spec.markerValue());
     return new ShellSupervisor(builder.start(), spec.outputLimit());
   }

@@ -3,6 +3,7 @@ package dev.freshline.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param stateDir readings, limits and the journal: kept over a reboot
 /// @param runDir locks and sockets: of this user on this host
 /// @param cacheDir what can be made anew, such as the class cache
-/// @param claudeDirs Claude Code's own folders, the configured ones or the customary two
+/// @param claudeDirs Claude Code's own folders, the configured ones or the customary two: its login
+///     and its settings are in the first, transcripts in all
+/// @param claudeVariable the configured ones as they are written in [#CLAUDE_VARIABLE], or null
 /// @param ignored names of the variables that were relative
 public record Locations(
     Path settingsFile,
@@ -25,6 +28,7 @@ public record Locations(
     Path runDir,
     Path cacheDir,
     List<Path> claudeDirs,
+    @Nullable String claudeVariable,
     List<String> ignored) {
 
   public static final String SETTINGS_FILE = "settings.json";
@@ -50,7 +54,9 @@ public record Locations(
   public static Locations of(
       Map<String, String> environment, Path home, Supplier<String> hostAndUser) {
     var ignored = new ArrayList<String>(0);
-    List<Path> claude = claudeDirs(environment, home, ignored);
+    List<String> chosen = chosen(environment, ignored);
+    List<Path> claude = chosen.isEmpty() ? customary(environment, home, ignored) : paths(chosen);
+    String variable = chosen.isEmpty() ? null : String.join(",", chosen);
     Path all = absolute(environment, HOME_VARIABLE, ignored);
     if (all != null) {
       return new Locations(
@@ -59,6 +65,7 @@ public record Locations(
           all.resolve("run"),
           all.resolve("cache"),
           claude,
+          variable,
           ignored);
     }
     Path config = orElse(absolute(environment, "XDG_CONFIG_HOME", ignored), home, ".config");
@@ -74,28 +81,48 @@ public record Locations(
             : ours.resolve("run-" + StateKey.sanitised(hostAndUser.get())),
         cache.resolve(OURS),
         claude,
+        variable,
         ignored);
   }
 
-  private static List<Path> claudeDirs(
-      Map<String, String> environment, Path home, List<String> ignored) {
-    var dirs = new ArrayList<Path>(2);
+  /// What a program that we start has to find changed in its environment, lest it look for Claude
+  /// Code's folders elsewhere than we do. An empty value takes a variable away.
+  public Map<String, String> corrections() {
+    Map<String, String> corrections = new HashMap<>();
+    for (String variable : ignored) {
+      corrections.put(variable, "");
+    }
+    if (claudeVariable != null) {
+      corrections.put(CLAUDE_VARIABLE, claudeVariable);
+    }
+    return corrections;
+  }
+
+  private static List<String> chosen(Map<String, String> environment, List<String> ignored) {
+    var chosen = new ArrayList<String>(1);
     for (String part : environment.getOrDefault(CLAUDE_VARIABLE, "").split(",", -1)) {
       String text = part.strip();
-      Path dir = absolute(text);
-      if (dir != null) {
-        dirs.add(dir);
-      } else if (!text.isEmpty() && !ignored.contains(CLAUDE_VARIABLE)) {
-        ignored.add(CLAUDE_VARIABLE);
+      if (absolute(text) != null) {
+        chosen.add(text);
+      } else if (!text.isEmpty()) {
+        ignore(CLAUDE_VARIABLE, ignored);
       }
     }
-    if (dirs.isEmpty()) {
-      dirs.add(home.resolve(".claude"));
-      dirs.add(
-          orElse(absolute(environment, "XDG_CONFIG_HOME", new ArrayList<>(0)), home, ".config")
-              .resolve("claude"));
+    return chosen;
+  }
+
+  private static List<Path> paths(List<String> chosen) {
+    var paths = new ArrayList<Path>(chosen.size());
+    for (String text : chosen) {
+      paths.add(Path.of(text).normalize());
     }
-    return dirs;
+    return paths;
+  }
+
+  private static List<Path> customary(
+      Map<String, String> environment, Path home, List<String> ignored) {
+    Path config = orElse(absolute(environment, "XDG_CONFIG_HOME", ignored), home, ".config");
+    return List.of(home.resolve(".claude"), config.resolve("claude"));
   }
 
   private static @Nullable Path absolute(
@@ -103,9 +130,15 @@ public record Locations(
     String text = environment.getOrDefault(variable, "");
     Path path = absolute(text);
     if (path == null && !text.isEmpty()) {
-      ignored.add(variable);
+      ignore(variable, ignored);
     }
     return path;
+  }
+
+  private static void ignore(String variable, List<String> ignored) {
+    if (!ignored.contains(variable)) {
+      ignored.add(variable);
+    }
   }
 
   private static @Nullable Path absolute(String text) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +25,16 @@ public record ClaudeHome(Path credentials, String keychainService, List<Path> da
 
   /// Where it is by the rules of Claude Code and ccusage.
   ///
-  /// @param configDirectory value of `CLAUDE_CONFIG_DIR`: one directory to Claude Code, a list
-  ///     separated by commas to ccusage; null or blank when it is not set
-  /// @param xdgConfigHome value of `XDG_CONFIG_HOME`, or null
-  public static ClaudeHome of(
-      Path home, @Nullable String configDirectory, @Nullable String xdgConfigHome) {
-    if (configDirectory == null || configDirectory.isBlank()) {
-      Path usual = home.resolve(".claude");
-      return new ClaudeHome(
-          credentialsIn(usual),
-          SERVICE,
-          List.of(xdg(home, xdgConfigHome).resolve("claude"), usual));
-    }
+  /// @param folders Claude Code's own is the first; ccusage looks through all of them
+  /// @param variable what of `CLAUDE_CONFIG_DIR` counts, as it is written there: these folders,
+  ///     separated by commas; null when they are the usual ones
+  public static ClaudeHome of(List<Path> folders, @Nullable String variable) {
     return new ClaudeHome(
-        credentialsIn(Path.of(configDirectory)),
-        // Claude Code keeps the accounts of chosen directories apart so; the bare name is another
-        // account's.
-        SERVICE + '-' + shortHash(configDirectory),
-        list(configDirectory));
+        folders.getFirst().resolve(".credentials.json"),
+        // Claude Code keeps the accounts of chosen folders apart so, by the name that it was given;
+        // the bare name is another account's.
+        variable == null ? SERVICE : SERVICE + '-' + shortHash(first(variable)),
+        folders);
   }
 
   /// Whether there is a folder of transcripts, in use or empty.
@@ -57,24 +48,9 @@ public record ClaudeHome(Path credentials, String keychainService, List<Path> da
     return false;
   }
 
-  private static Path credentialsIn(Path directory) {
-    return directory.resolve(".credentials.json");
-  }
-
-  private static Path xdg(Path home, @Nullable String xdgConfigHome) {
-    return xdgConfigHome == null || xdgConfigHome.isBlank()
-        ? home.resolve(".config")
-        : Path.of(xdgConfigHome);
-  }
-
-  private static List<Path> list(String value) {
-    var paths = new ArrayList<Path>();
-    for (String entry : value.split(",", -1)) {
-      if (!entry.isBlank()) {
-        paths.add(Path.of(entry.strip()));
-      }
-    }
-    return paths;
+  private static String first(String variable) {
+    int end = variable.indexOf(',');
+    return end < 0 ? variable : variable.substring(0, end);
   }
 
   private static String shortHash(String directory) {

@@ -182,6 +182,16 @@ class CommandsTest {
   }
 
   @Test
+  void doctor_listOfClaudeFolders_looksForTheLoginInTheFirst() throws IOException {
+    write(
+        home.resolve(".config/freshline/settings.json"),
+        "{\"sources\": {\"oauth\": {\"enabled\": true}}}");
+    environment.put("CLAUDE_CONFIG_DIR", home + "/one," + home + "/two");
+    run("doctor");
+    assertThat(out).contains("expected " + home + "/one/.credentials.json, found no file");
+  }
+
+  @Test
   void settings_unknownKey_comesFirstAndIsAnError() throws IOException {
     write(home.resolve(".config/freshline/settings.json"), "{\"timings\": {\"cooldwn\": \"9s\"}}");
     assertThat(run("settings")).isEqualTo(1);

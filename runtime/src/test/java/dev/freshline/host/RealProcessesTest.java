@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,27 @@ class RealProcessesTest extends ProcessesContract {
                 () -> process.info().command().filter(odd.toString()::equals).isPresent()))
         .isTrue();
     assertThat(processes.find(process.pid())).isNotNull();
+  }
+
+  @Test
+  void start_correctedEnvironment_isTheChilds() throws IOException {
+    Path lock = Files.createFile(folder.resolve("child.lock"));
+    List<String> command =
+        List.of("/bin/sh", "-c", "printf '%s, %s' \"$FRESHLINE_TEST_WORD\" \"${HOME-none}\"");
+    var spec =
+        new ChildSpec(
+            command,
+            lock,
+            "FRESHLINE_TEST_CHILD",
+            lock.toString(),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
+            1000);
+    var corrected = new RealProcesses(Map.of("FRESHLINE_TEST_WORD", "ours", "HOME", ""));
+    try (Child child = corrected.start(spec)) {
+      Child.Exit exit = child.await(Duration.ofSeconds(20));
+      assertThat(new String(Objects.requireNonNull(exit).output(), UTF_8)).isEqualTo("ours, none");
+    }
   }
 
   @Test

@@ -87,5 +87,32 @@ class LocationsTest {
     Locations locations = of(Map.of("CLAUDE_CONFIG_DIR", "/b, /a,relative"));
     assertThat(locations.claudeDirs()).containsExactly(Path.of("/b"), Path.of("/a"));
     assertThat(locations.ignored()).containsExactly("CLAUDE_CONFIG_DIR");
+    assertThat(locations.claudeVariable()).isEqualTo("/b,/a");
+    assertThat(locations.corrections()).isEqualTo(Map.of("CLAUDE_CONFIG_DIR", "/b,/a"));
+  }
+
+  @Test
+  void of_claudeDirAsItIsWritten_isKept() {
+    Locations locations = of(Map.of("CLAUDE_CONFIG_DIR", "/srv/claude/"));
+    assertThat(locations.claudeDirs()).containsExactly(Path.of("/srv/claude"));
+    assertThat(locations.claudeVariable()).isEqualTo("/srv/claude/");
+  }
+
+  @Test
+  void corrections_nothingIsIgnored_areNone() {
+    assertThat(of(Map.of("XDG_CONFIG_HOME", "/c")).corrections()).isEmpty();
+  }
+
+  @Test
+  void corrections_whatIsIgnored_isTakenAway() {
+    Locations locations =
+        of(
+            Map.of(
+                "CLAUDE_CONFIG_DIR", "work", "XDG_CONFIG_HOME", "config", "FRESHLINE_HOME", "/f"));
+    assertThat(locations.claudeDirs())
+        .containsExactly(Path.of("/home/ada/.claude"), Path.of("/home/ada/.config/claude"));
+    assertThat(locations.claudeVariable()).isNull();
+    assertThat(locations.corrections())
+        .isEqualTo(Map.of("CLAUDE_CONFIG_DIR", "", "XDG_CONFIG_HOME", ""));
   }
 }

@@ -135,7 +135,10 @@ class CcusageIT {
   private CcusageSource source(Path bin) {
     Path home = folder.path().resolve("home");
     return new CcusageSource(
-        locator(bin), ClaudeHome.of(home, null, null), disk, command -> run(command, home));
+        locator(bin),
+        ClaudeHome.of(List.of(home.resolve(".claude")), null),
+        disk,
+        command -> run(command, home));
   }
 
   /// Without supervision: these runs end by themselves.

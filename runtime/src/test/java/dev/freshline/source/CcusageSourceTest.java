@@ -170,7 +170,7 @@ class CcusageSourceTest {
   }
 
   private CcusageSource source(ChildResult result) {
-    return source(ClaudeHome.of(folder.path(), null, null), result);
+    return source(ClaudeHome.of(List.of(folder.path().resolve(".claude")), null), result);
   }
 
   private CcusageSource source(ClaudeHome home, ChildResult result) {
@@ -187,7 +187,8 @@ class CcusageSourceTest {
   }
 
   private static ClaudeHome elsewhere() {
-    return ClaudeHome.of(Path.of("/nowhere"), "/nowhere/a,/nowhere/b", null);
+    return ClaudeHome.of(
+        List.of(Path.of("/nowhere/a"), Path.of("/nowhere/b")), "/nowhere/a,/nowhere/b");
   }
 
   private static ChildResult exited(int code, String output, String errors) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.host.RealDisk;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeHomeTest {
   private Folder folder = new Folder(Path.of(""));
@@ -20,28 +18,19 @@ class ClaudeHomeTest {
     folder = new Folder(temporary);
   }
 
-  @ParameterizedTest
-  @NullSource
-  @ValueSource(strings = {"", "  "})
-  void of_noChosenDirectory_isTheUsualPlaces(@Nullable String chosen) {
-    var home = ClaudeHome.of(Path.of("/home/ann"), chosen, null);
+  @Test
+  void of_usualFolders_isTheItemWithoutAName() {
+    var home = ClaudeHome.of(List.of(Path.of("/home/ann/.claude"), Path.of("/xdg/claude")), null);
     assertThat(home.credentials()).hasToString("/home/ann/.claude/.credentials.json");
     assertThat(home.keychainService()).isEqualTo("Claude Code-credentials");
-    assertThat(home.data())
-        .containsExactly(Path.of("/home/ann/.config/claude"), Path.of("/home/ann/.claude"));
+    assertThat(home.data()).containsExactly(Path.of("/home/ann/.claude"), Path.of("/xdg/claude"));
   }
 
   @Test
-  void of_xdgConfigHome_movesOneOfThem() {
-    assertThat(ClaudeHome.of(Path.of("/home/ann"), null, "/xdg").data())
-        .containsExactly(Path.of("/xdg/claude"), Path.of("/home/ann/.claude"));
-  }
-
-  @Test
-  void of_chosenDirectory_hasAKeychainItemOfItsOwn() {
+  void of_chosenFolder_hasAKeychainItemOfItsOwn() {
     // The item's name is what Claude Code itself makes of such a directory; SHA-256 of
     // "/srv/claude".
-    var home = ClaudeHome.of(Path.of("/home/ann"), "/srv/claude", null);
+    var home = chosen("/srv/claude", "/srv/claude");
     assertThat(home.keychainService()).isEqualTo("Claude Code-credentials-bc29611f");
     assertThat(home.credentials()).hasToString("/srv/claude/.credentials.json");
     assertThat(home.data()).containsExactly(Path.of("/srv/claude"));
@@ -49,14 +38,26 @@ class ClaudeHomeTest {
 
   @Test
   void of_composedAndDecomposedName_isTheSameItem() {
-    assertThat(ClaudeHome.of(Path.of("/h"), "/caf\u00e9", null).keychainService())
-        .isEqualTo(ClaudeHome.of(Path.of("/h"), "/cafe\u0301", null).keychainService());
+    assertThat(chosen("/caf\u00e9", "/caf\u00e9").keychainService())
+        .isEqualTo(chosen("/cafe\u0301", "/cafe\u0301").keychainService());
   }
 
   @Test
-  void of_list_isLookedThroughForData() {
-    assertThat(ClaudeHome.of(Path.of("/h"), "/a, /b,,", null).data())
-        .containsExactly(Path.of("/a"), Path.of("/b"));
+  void of_folderAsItIsWritten_namesTheItem() {
+    assertThat(chosen("/srv/claude/", "/srv/claude").keychainService())
+        .isNotEqualTo(chosen("/srv/claude", "/srv/claude").keychainService());
+  }
+
+  @Test
+  void of_list_hasTheLoginInItsFirst() {
+    var home = chosen("/srv/claude,/b", "/srv/claude", "/b");
+    assertThat(home.credentials()).hasToString("/srv/claude/.credentials.json");
+    assertThat(home.keychainService()).isEqualTo("Claude Code-credentials-bc29611f");
+    assertThat(home.data()).containsExactly(Path.of("/srv/claude"), Path.of("/b"));
+  }
+
+  private static ClaudeHome chosen(String variable, String... folders) {
+    return ClaudeHome.of(Stream.of(folders).map(Path::of).toList(), variable);
   }
 
   @Test
@@ -84,17 +85,17 @@ class ClaudeHomeTest {
   @Test
   void hasData_secondOfAList_isData() {
     folder.directory("b/projects");
-    String list = folder.path().resolve("a") + "," + folder.path().resolve("b");
-    assertThat(ClaudeHome.of(folder.path(), list, null).hasData(new RealDisk())).isTrue();
+    List<Path> list = List.of(folder.path().resolve("a"), folder.path().resolve("b"));
+    assertThat(ClaudeHome.of(list, "as written").hasData(new RealDisk())).isTrue();
   }
 
   @Test
   void hasData_theProjectsFolderItself_isData() {
-    String projects = folder.directory("b/projects").toString();
-    assertThat(ClaudeHome.of(folder.path(), projects, null).hasData(new RealDisk())).isTrue();
+    List<Path> projects = List.of(folder.directory("b/projects"));
+    assertThat(ClaudeHome.of(projects, "as written").hasData(new RealDisk())).isTrue();
   }
 
   private boolean hasData() {
-    return ClaudeHome.of(folder.path(), null, null).hasData(new RealDisk());
+    return ClaudeHome.of(List.of(folder.path().resolve(".claude")), null).hasData(new RealDisk());
   }
 }

@@ -8,6 +8,7 @@ import dev.freshline.host.RealDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +124,7 @@ class CredentialStoreTest {
   }
 
   private Credentials read(Keychain keychain) {
-    var home = ClaudeHome.of(folder.path(), null, null);
+    var home = ClaudeHome.of(List.of(folder.path().resolve(".claude")), null);
     return new CredentialStore(new RealDisk(), keychain, home, "ann").read(NOW);
   }
 

@@ -260,7 +260,7 @@ class OAuthUsageSourceTest {
   }
 
   private OAuthUsageSource source(Http http, String url, Duration timeout) {
-    var home = ClaudeHome.of(folder.path(), null, null);
+    var home = ClaudeHome.of(List.of(folder.path().resolve(".claude")), null);
     return new OAuthUsageSource(
         new UsageEndpoint(URI.create(url)),
         new CredentialStore(new RealDisk(), Keychain.NONE, home, "ann"),

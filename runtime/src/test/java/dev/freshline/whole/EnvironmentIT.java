@@ -2,13 +2,16 @@ package dev.freshline.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Environments that say little, or nonsense: the same line.
@@ -69,6 +72,20 @@ class EnvironmentIT {
   @ValueSource(strings = {"0", "-5", "wide", "99999999999"})
   void render_impossibleWidth_isAsIfThereWereNone(String columns) throws Exception {
     assertThat(desk.with("COLUMNS", columns).render().line()).contains(Input.COST, "$9.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"work, none", "'/nowhere/a, work', /nowhere/a"})
+  void refresh_relativeClaudeFolder_isNotForCcusageEither(String variable, String seen)
+      throws Exception {
+    Path program = desk.folder.resolve("tell");
+    Path told = desk.folder.resolve("told");
+    Files.writeString(
+        program, "#!/bin/sh\nprintf %s \"${CLAUDE_CONFIG_DIR-none}\" >'" + told + "'\nexit 1\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    desk.with("CLAUDE_CONFIG_DIR", variable).with("FRESHLINE_CCUSAGE", program);
+    assertThat(desk.run("refresh", "--force").exit()).isEqualTo(1);
+    assertThat(told).hasContent(seen);
   }
 
   @Test

@@ -278,7 +278,9 @@ class ExaminationsTest {
     var locator = new CcusageLocator(disk, List.of(command), searchPath, "linux-x64");
     Files.createDirectories(root.resolve(".claude/projects"));
     List<Finding> findings =
-        new CcusageExamination(true, locator, ClaudeHome.of(root, null, null), disk).examine();
+        new CcusageExamination(
+                true, locator, ClaudeHome.of(List.of(root.resolve(".claude")), null), disk)
+            .examine();
     assertThat(findings.get(1).status()).isEqualTo(Status.OK);
     return findings.getFirst();
   }

@@ -46,7 +46,8 @@ record Session(Host host, Timings timings) {
   static final Path CHILD_LOCK = RUN.resolve("child.lock");
   static final Path PROGRAM = Path.of("/usr/bin/ccusage");
   private static final Path SESSIONS = STATE.resolve("sessions");
-  private static final Path HOME = Path.of("/home");
+  private static final List<Path> CLAUDE =
+      List.of(Path.of("/home/.claude"), Path.of("/home/.config/claude"));
 
   /// As `statusline` derives it from the cooldown.
   private static final int BACKOFF_PERCENT = 80;
@@ -129,6 +130,6 @@ record Session(Host host, Timings timings) {
             timings.fetchTimeout(),
             timings.killGrace());
     var locator = new CcusageLocator(host.disk(), List.of(PROGRAM.toString()), "", "linux-x64");
-    return new CcusageSource(locator, ClaudeHome.of(HOME, null, null), host.disk(), runner);
+    return new CcusageSource(locator, ClaudeHome.of(CLAUDE, null), host.disk(), runner);
   }
 }
