@@ -27,6 +27,9 @@ public enum Property {
   CUT_OFF("ended by the outer deadline"),
   /// A run comes to its own end although whoever started it has given it up, or is dead.
   ORPHAN_OUTLIVES("an orphan that comes to its end"),
+  /// A process lives on when nothing is left to happen, or when so many steps were taken that it
+  /// must be going round in circles.
+  NO_END("a process that does not come to its end"),
   /// After the last fault no fresh reading appears within the time that the timings promise.
   NO_RECOVERY("no fresh reading after the last fault");
 

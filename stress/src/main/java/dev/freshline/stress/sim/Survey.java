@@ -67,6 +67,7 @@ public final class Survey {
         entry(
             "2 x 1, slow children",
             new OurPlay(2, 1, Script.SLOW, RACES.preemptions(1), Twin.STEAL_BY_AGE)),
+        entry("2 x 1", new OurPlay(2, 1, Script.FORCED, RACES.steps(1_000), Twin.SPIN_ON_LOCK)),
         entry(
             "2 x 1, 1 crash",
             new OurPlay(2, 1, Script.FORCED, RACES.crashes(1), Twin.NO_SUPERVISOR)));

@@ -32,6 +32,12 @@ public interface Referee {
   /// A process is gone.
   default void died(SimProcess process) {}
 
+  /// A process wants to take one more step than a run may have.
+  default void stepsUsedUp(SimProcess by) {}
+
+  /// The run is over.
+  default void over(Ending how) {}
+
   /// Of all that it remembers and may yet judge by.
   default long hash() {
     return 0;

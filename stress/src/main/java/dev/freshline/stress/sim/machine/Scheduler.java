@@ -16,20 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// One task runs at a time. Before each of its steps it asks here whether another goes first. Time
 /// stands still while anybody can run, and moves to the next thing that is due when nobody can.
 final class Scheduler {
-  /// Why a run is over.
-  enum Ending {
-    /// Nothing is left to happen.
-    QUIET,
-    /// What was looked for was found.
-    FOUND,
-    /// The chooser has seen this state before.
-    KNOWN,
-    /// The bound on steps.
-    STEPS,
-    /// The bound on time.
-    HORIZON
-  }
-
   private record Timer(long at, long seq, long hash, Runnable action) {}
 
   private final SimMachine machine;
@@ -165,6 +151,7 @@ final class Scheduler {
   void beforeStep(Task self, boolean visible) {
     if (++steps > bounds.steps()) {
       end(Ending.STEPS);
+      machine.referee().stepsUsedUp(self.process);
     }
     if (ending != null) {
       suspend(self);

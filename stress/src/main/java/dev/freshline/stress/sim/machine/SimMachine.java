@@ -105,15 +105,16 @@ public final class SimMachine {
     return tampered;
   }
 
-  /// Runs until nothing is left to happen or a bound is reached; returns whether it is over because
-  /// nothing is left.
-  public boolean run() {
-    return scheduler.run() == Scheduler.Ending.QUIET;
+  /// Runs until nothing is left to happen, somebody ends it, or a bound is reached.
+  public Ending run() {
+    Ending ending = scheduler.run();
+    referee.over(ending);
+    return ending;
   }
 
   /// Ends the run after this step: what was looked for was found.
   public void end() {
-    scheduler.end(Scheduler.Ending.FOUND);
+    scheduler.end(Ending.FOUND);
   }
 
   public int steps() {

@@ -19,6 +19,7 @@ import java.util.Set;
 /// acted on are left out.
 final class Telling {
   private static final String WHAT_WAS_SEEN = "seen: ";
+  private static final String SEPARATOR = "; ";
 
   /// Steps, by process, that are looks only and that nobody has changed anything after.
   private final Map<String, Step> looks = new HashMap<>();
@@ -52,7 +53,7 @@ final class Telling {
     }
     int index = indexOf(before);
     if (lastAt(before) == entry.nanos()) {
-      String both = before.result() + "; " + entry.result();
+      String both = and(before.result(), entry.result());
       put(new Step(before.at(), before.process(), before.effect(), both), index);
     } else {
       String effect =
@@ -60,6 +61,12 @@ final class Telling {
       put(new Step(before.at(), before.process(), effect, entry.result()), index);
     }
     seenAt.put(entry.process(), entry.nanos());
+  }
+
+  /// What is seen again is told once.
+  private static String and(String seen, String more) {
+    boolean again = (SEPARATOR + seen + SEPARATOR).contains(SEPARATOR + more + SEPARATOR);
+    return again ? seen : seen + SEPARATOR + more;
   }
 
   private long lastAt(Step look) {
@@ -91,7 +98,7 @@ final class Telling {
     String result = entry.result();
     if (seen != null && seen.at().toNanos() == entry.nanos()) {
       steps.remove(indexOf(seen));
-      result = result + (result.isEmpty() ? "" : "; ") + WHAT_WAS_SEEN + seen.result();
+      result = result + (result.isEmpty() ? "" : SEPARATOR) + WHAT_WAS_SEEN + seen.result();
     }
     looks.clear();
     steps.add(step(entry, entry.effect(), result));

@@ -118,6 +118,7 @@ public record FleetPlay(Twin twin) implements Play {
             Property.STALE_WRITE,
             Property.STALE_SHOWN_FRESH,
             Property.ORPHAN_OUTLIVES,
+            Property.NO_END,
             Property.NO_RECOVERY);
     if (weather.setsTheClock()) {
       return always;

@@ -158,7 +158,13 @@ public record ForeignPlay(
   private boolean needsAResult() {
     return switch (judged) {
       case DUPLICATE_RUN, STALE_WRITE, STALE_SHOWN_FRESH, DEFAULT_SHOWN, STALE_HELD_BACK -> true;
-      case TWO_RUNS, STEAL_FROM_LIVING, WAITER_GIVES_UP, CUT_OFF, ORPHAN_OUTLIVES, NO_RECOVERY ->
+      case TWO_RUNS,
+          STEAL_FROM_LIVING,
+          WAITER_GIVES_UP,
+          CUT_OFF,
+          ORPHAN_OUTLIVES,
+          NO_END,
+          NO_RECOVERY ->
           false;
     };
   }

@@ -1,6 +1,7 @@
 package dev.freshline.stress.sim.play;
 
 import dev.freshline.stress.sim.Property;
+import dev.freshline.stress.sim.machine.Ending;
 import dev.freshline.stress.sim.machine.Referee;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.machine.SimProcess;
@@ -194,6 +195,21 @@ public final class Judge implements Referee {
     born.remove(process);
     if (process == owner) {
       owner = null;
+    }
+  }
+
+  @Override
+  public void stepsUsedUp(SimProcess by) {
+    breach(Property.NO_END, by, "it has gone round in circles for too many steps");
+  }
+
+  /// Of those that live when nothing is left to happen, or when the time is up, nobody ends.
+  @Override
+  public void over(Ending how) {
+    if (how == Ending.QUIET || how == Ending.HORIZON) {
+      for (SimProcess process : machine.living()) {
+        breach(Property.NO_END, process, "it lives, and nothing more happens");
+      }
     }
   }
 

@@ -85,16 +85,19 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
               Property.TWO_RUNS,
               Property.STEAL_FROM_LIVING,
               Property.STALE_WRITE,
-              Property.ORPHAN_OUTLIVES);
+              Property.ORPHAN_OUTLIVES,
+              Property.NO_END);
       case DUE, SLOW ->
           Set.of(
               Property.TWO_RUNS,
               Property.DUPLICATE_RUN,
               Property.STEAL_FROM_LIVING,
               Property.STALE_WRITE,
-              Property.ORPHAN_OUTLIVES);
+              Property.ORPHAN_OUTLIVES,
+              Property.NO_END);
       case WIPED, ASIDE ->
-          Set.of(Property.TWO_RUNS, Property.STALE_WRITE, Property.ORPHAN_OUTLIVES);
+          Set.of(
+              Property.TWO_RUNS, Property.STALE_WRITE, Property.ORPHAN_OUTLIVES, Property.NO_END);
     };
   }
 

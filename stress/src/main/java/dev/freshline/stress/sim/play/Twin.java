@@ -59,6 +59,13 @@ public enum Twin {
       return with(host, host.disk(), new StealingLocks(host.locks(), host.disk(), host.clock()));
     }
   },
+  /// Whoever finds the lock taken tries again at once, until it is free.
+  SPIN_ON_LOCK {
+    @Override
+    Host breaks(Host host) {
+      return with(host, host.disk(), new SpinningLocks(host.locks()));
+    }
+  },
   /// Nobody ends the child of a dead parent, and nobody sees that it lives.
   NO_SUPERVISOR {
     @Override
@@ -217,6 +224,22 @@ public enum Twin {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  private record SpinningLocks(Locks locks) implements Locks {
+    @Override
+    public Held tryLock(Path file) throws IOException {
+      Held held = null;
+      while (held == null) {
+        held = locks.tryLock(file);
+      }
+      return held;
+    }
+
+    @Override
+    public OptionalLong ownerOf(Path file) throws IOException {
+      return locks.ownerOf(file);
     }
   }
 

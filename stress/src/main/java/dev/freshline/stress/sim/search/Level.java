@@ -14,6 +14,7 @@ public final class Level {
   private final Seeker seeker;
   private final Explorer explorer;
   private long schedules;
+  private boolean cut;
 
   public Level(Seeker seeker, Explorer explorer) {
     this.seeker = seeker;
@@ -29,7 +30,9 @@ public final class Level {
     boolean more = true;
     while (more && schedules < until) {
       schedules++;
-      if (seeker.once(explorer, Trace.hashed()).broken() != null) {
+      Seeker.Played played = seeker.once(explorer, Trace.hashed());
+      cut |= played.ending().isCut();
+      if (played.broken() != null) {
         Counterexample example = example(explorer.replay());
         if (best == null) {
           until = Math.min(most, schedules + FOR_A_SHORTER_ONE);
@@ -61,8 +64,8 @@ public final class Level {
     return schedules;
   }
 
-  /// Whether schedules with more deviations were left out.
+  /// Whether schedules with more deviations were left out, or what follows a bound in one.
   public boolean isCut() {
-    return explorer.isCut();
+    return cut || explorer.isCut();
   }
 }

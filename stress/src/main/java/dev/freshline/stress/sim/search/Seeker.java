@@ -3,6 +3,7 @@ package dev.freshline.stress.sim.search;
 import dev.freshline.stress.sim.Property;
 import dev.freshline.stress.sim.carrier.Carrier;
 import dev.freshline.stress.sim.machine.Chooser;
+import dev.freshline.stress.sim.machine.Ending;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.machine.Trace;
 import dev.freshline.stress.sim.play.Judge;
@@ -16,14 +17,14 @@ public record Seeker(Play play, Carrier carrier) {
   /// What came of one run.
   ///
   /// @param broken the property that was broken, or null
-  /// @param quiet whether it ended because nothing was left to happen
-  public record Played(@Nullable Property broken, Judge judge, SimMachine machine, boolean quiet) {}
+  /// @param ending why it was over
+  public record Played(@Nullable Property broken, Judge judge, SimMachine machine, Ending ending) {}
 
   /// One run with these answers.
   public Played once(Chooser chooser, Trace trace) {
     var machine = new SimMachine(chooser, play.bounds(), carrier, trace);
     Judge judge = play.setUp(machine);
-    boolean quiet = machine.run();
-    return new Played(judge.broken(), judge, machine, quiet);
+    Ending ending = machine.run();
+    return new Played(judge.broken(), judge, machine, ending);
   }
 }

@@ -68,7 +68,7 @@ class SimMachineTest {
             disk.create(FOLDER.resolve("finally"), new byte[0]);
           }
         });
-    assertThat(machine.run()).isTrue();
+    assertThat(machine.run()).isEqualTo(Ending.QUIET);
     assertThat(machine.ownerOf(LOCK)).isNull();
     assertThat(machine.files().content(FOLDER.resolve("never"))).isNull();
     assertThat(machine.files().content(FOLDER.resolve("finally"))).isNull();

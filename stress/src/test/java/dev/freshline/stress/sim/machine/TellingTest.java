@@ -28,6 +28,17 @@ class TellingTest {
   }
 
   @Test
+  void timeline_whatIsSeenAgain_isToldOnce() {
+    assertThat(
+            told(
+                look(1, "A", "x absent"),
+                look(1, "A", "y old"),
+                look(1, "A", "x absent"),
+                act(1, "A", "makes x")))
+        .containsExactly("1.000  A     makes x: seen: x absent; y old");
+  }
+
+  @Test
   void timeline_looksThatSomebodyElseOvertook_areAStepOfTheirOwn() {
     assertThat(told(look(1, "A", "x absent"), act(1, "B", "makes x"), act(1, "A", "makes x")))
         .containsExactly(

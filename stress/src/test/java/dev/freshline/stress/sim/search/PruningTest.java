@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshline.stress.sim.carrier.Carrier;
 import dev.freshline.stress.sim.machine.Bounds;
 import dev.freshline.stress.sim.machine.Chooser;
+import dev.freshline.stress.sim.machine.Ending;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.machine.Trace;
 import dev.freshline.stress.sim.play.OurPlay;
@@ -43,7 +44,7 @@ class PruningTest {
     Set<String> ends = new HashSet<>();
     do {
       Seeker.Played played = seeker.once(explorer, Trace.hashed());
-      if (played.quiet()) {
+      if (played.ending() == Ending.QUIET) {
         ends.add(end(played));
       }
     } while (explorer.next());
