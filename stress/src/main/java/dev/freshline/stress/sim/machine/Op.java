@@ -47,9 +47,4 @@ enum Op {
   boolean isAttempt() {
     return this == CREATE || this == MAKE_DIRECTORY || this == LOCK;
   }
-
-  /// Whether a full disk can refuse it.
-  boolean isWrite() {
-    return this == FILL || this == APPEND;
-  }
 }

@@ -25,10 +25,7 @@ final class SimLocks implements Locks {
 
   @Override
   public @Nullable Held tryLock(Path file) throws IOException {
-    if (machine.isTampered()) {
-      process.step(Op.STAT, file);
-    }
-    long inode = inodeOf(file);
+    long inode = machine.isTampered() ? found(file) : inodeOf(file);
     process.step(Op.LOCK, file);
     boolean got = machine.lock(inode, process);
     process.saw(Op.LOCK, file, got ? 1 : 0, got ? "" : "is taken");
@@ -40,6 +37,14 @@ final class SimLocks implements Locks {
     }
     machine.referee().acquired(file, process);
     return new Grip(file, inode);
+  }
+
+  /// Which file it is that will be locked decides what the process does next, so it has seen that.
+  private long found(Path file) throws IOException {
+    process.step(Op.STAT, file);
+    long inode = inodeOf(file);
+    process.saw(Op.STAT, file, inode, "is there");
+    return inode;
   }
 
   private long inodeOf(Path file) throws IOException {
@@ -60,7 +65,9 @@ final class SimLocks implements Locks {
   private void requireStill(Path file, long inode) throws IOException {
     process.step(Op.STAT, file);
     Node node = machine.files().get(file);
-    if (node == null || node.inode() != inode) {
+    boolean still = node != null && node.inode() == inode;
+    process.saw(Op.STAT, file, still ? 1 : 0, still ? "is the same" : "is another");
+    if (!still) {
       machine.unlock(inode, process);
       throw new IOException(
           file + " was replaced while it was being locked; the next try may succeed");

@@ -251,14 +251,6 @@ public final class SimProcess {
     }
   }
 
-  /// What it has seen so far makes no difference to what it will do.
-  public void forget() {
-    Task task = machine.scheduler().current();
-    if (task != null) {
-      task.observed = 0;
-    }
-  }
-
   // --- what is done to it ---------------------------------------------------------------------
 
   /// Ends it at once. What it has started lives on.

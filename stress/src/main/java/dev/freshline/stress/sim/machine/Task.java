@@ -26,8 +26,7 @@ final class Task {
   /// What it waits for, while it is blocked; null when only for the time.
   @Nullable BooleanSupplier until;
 
-  /// All that it has seen since it began, or since it forgot: with the state of the machine this
-  /// says what it will do.
+  /// All that it has seen since it began: with the state of the machine this says what it will do.
   long observed;
 
   /// Whether it has taken no step since it waited last.
@@ -48,6 +47,7 @@ final class Task {
   }
 
   long hash() {
-    return Hash.mix(Hash.mix(id, observed), Hash.of(state) * 31L + wakeAt);
+    long flags = Hash.of(state) * 2L + (woken ? 1 : 0);
+    return Hash.mix(Hash.mix(id, observed), flags * 31L + wakeAt);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -124,5 +125,46 @@ class SimMachineTest {
     }
     machine.run();
     assertThat(seen).containsExactly("s4 at 4", "s9 at 9");
+  }
+
+  /// The state in which a rival takes its second step, when A was kept from its nth.
+  private static long stateAfter(int step) {
+    var hashes = new ArrayList<Long>();
+    var asked = new int[1];
+    Chooser chooser =
+        (question, options, machine) -> {
+          hashes.add(machine.hash());
+          return ++asked[0] == step + 1 ? 1 : 0; // the first says that A begins
+        };
+    var machine = machine(Carrier.best(), chooser, Bounds.QUIET.preemptions(1)).tampered();
+    machine.files().put(LOCK, new byte[0]);
+    SimProcess locking = machine.process(100, "A", Map.of());
+    SimProcess rival = machine.process(200, "B", Map.of());
+    start(locking, () -> locking.host().locks().tryLock(LOCK));
+    start(
+        rival,
+        () -> {
+          rival.host().disk().stat(FOLDER);
+          rival.host().disk().stat(FOLDER);
+          machine.choose(Chooser.Question.OUTSIDER, 2);
+        });
+    machine.run();
+    return hashes.getLast();
+  }
+
+  /// What it has looked up is what it will lock, wherever the path leads by then.
+  @Test
+  void hash_whoHasLookedUpALock_isNotAsOneWhoHasNot() {
+    assertThat(stateAfter(1)).isNotEqualTo(stateAfter(2));
+  }
+
+  /// One that has just waited may be kept waiting where nobody else may.
+  @Test
+  void hash_whoHasJustWoken_isNotAsOneWhoHasNot() {
+    var machine = machine(Carrier.best(), only(Chooser.Question.NEXT, 0), Bounds.QUIET);
+    Task task = machine.scheduler().spawn(machine.process(100, "A", Map.of()), () -> {});
+    long before = task.hash();
+    task.woken = true;
+    assertThat(task.hash()).isNotEqualTo(before);
   }
 }
