@@ -45,6 +45,7 @@ public final class SimProcess {
   private long orphanLock;
   private long diedAt = Long.MAX_VALUE;
   private Runnable onEnd = () -> {};
+  private Runnable onResume = () -> {};
 
   SimProcess(
       SimMachine machine,
@@ -132,6 +133,11 @@ public final class SimProcess {
   /// What follows from its end.
   void onEnd(Runnable consequence) {
     onEnd = consequence;
+  }
+
+  /// What it does as soon as it runs on.
+  void onResume(Runnable consequence) {
+    onResume = consequence;
   }
 
   /// What somebody outside does when it has ended.
@@ -273,6 +279,7 @@ public final class SimProcess {
   public void resume() {
     if (state == State.STOPPED) {
       state = State.RUNNING;
+      onResume.run();
     }
   }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Supervisor, child and worker keep the orphan lock, and all carry the marker. The watcher takes a
-/// step of its own, so that others may be quicker.
+/// step of its own, so that others may be quicker. A supervisor that is stopped sees neither
+/// the end of its child nor a signal until it runs on: it stays, with its lock and its watcher.
 final class Supervised implements Child {
   private static final int NO_LOCK_FILE = 73;
   private static final int KILLED = 137;
@@ -35,12 +36,17 @@ final class Supervised implements Child {
   private @Nullable SimProcess watcher;
   private @Nullable SimRun run;
   private boolean groupOver;
-  private Exit exit;
+  private boolean askedToEnd;
+
+  /// With which the supervisor will end by itself.
+  private Exit due = exit(KILLED);
+
+  /// With which it ended; killed, it has said nothing.
+  private Exit exit = due;
 
   private Supervised(SimMachine machine, SimProcess parent) {
     this.machine = machine;
     this.parent = parent;
-    this.exit = exit(KILLED);
   }
 
   static Child start(SimMachine machine, SimProcess parent, ChildSpec spec) {
@@ -67,6 +73,7 @@ final class Supervised implements Child {
     Map<String, String> marks = supervised ? Map.of(spec.marker(), spec.markerValue()) : Map.of();
     long kept = supervised && lock != null ? lock.inode() : 0;
     SimProcess shell = member("supervisor", parent, marks, kept);
+    shell.onResume(this::supervise);
     supervisor = shell;
     SimProcess first = member("child", shell, marks, kept);
     group.add(first);
@@ -100,7 +107,7 @@ final class Supervised implements Child {
     watcher = watching;
     watching.start(
         () -> {
-          watching.waitUntil(() -> groupOver || !parent.isAlive());
+          watching.waitUntil(() -> !parent.isAlive());
           if (!groupOver) {
             watching.step(Op.SIGNAL, SUBJECT);
             watching.saw(Op.SIGNAL, SUBJECT, 1, "its parent is dead");
@@ -113,7 +120,7 @@ final class Supervised implements Child {
     SimRun begun = run;
     if (begun != null && body.isAlive()) {
       machine.over(begun, true);
-      exit = new Exit(begun.manner().code(), true, output(begun), false, "");
+      due = new Exit(begun.manner().code(), true, output(begun), false, "");
       body.die();
       group.forEach(SimProcess::die);
     }
@@ -127,7 +134,7 @@ final class Supervised implements Child {
     if (group.stream().noneMatch(SimProcess::isAlive)) {
       return;
     }
-    exit = exit(TIMED_OUT);
+    due = exit(TIMED_OUT);
     machine.tell(parent, "time is up for " + run, "");
     if (manner.obeys()) {
       endGroup();
@@ -140,7 +147,7 @@ final class Supervised implements Child {
     group.forEach(SimProcess::die);
   }
 
-  /// A member is gone: the launcher ends with its worker, the supervisor with its child.
+  /// A member is gone: the launcher ends with its worker.
   private void lost(SimProcess member) {
     SimRun work = member.run();
     if (work != null && !work.isOver()) {
@@ -149,12 +156,27 @@ final class Supervised implements Child {
     if (work != null || member == group.getFirst()) {
       groupOver = true;
       endGroup();
-      if (supervisor != null && supervisor.isAlive()) {
-        if (watcher != null) {
-          watcher.die();
-        }
-        supervisor.die();
+      supervise();
+    }
+  }
+
+  /// What the supervisor does as soon as it runs: it ends its group if it was asked to, and itself
+  /// when its child is gone.
+  private void supervise() {
+    SimProcess shell = supervisor;
+    if (shell == null || !shell.isAlive() || shell.isStopped()) {
+      return;
+    }
+    if (askedToEnd) {
+      due = exit(ASKED_TO_END);
+      endGroup();
+    }
+    if (groupOver && shell.isAlive()) {
+      if (watcher != null) {
+        watcher.die();
       }
+      exit = due;
+      shell.die();
     }
   }
 
@@ -187,10 +209,8 @@ final class Supervised implements Child {
     parent.step(Op.SIGNAL, SUBJECT);
     begun.giveUp(machine.nanos());
     parent.saw(Op.SIGNAL, SUBJECT, 0);
-    if (shell.isAlive() && !shell.isStopped()) {
-      exit = exit(ASKED_TO_END);
-      endGroup();
-    }
+    askedToEnd = true;
+    supervise();
   }
 
   @Override

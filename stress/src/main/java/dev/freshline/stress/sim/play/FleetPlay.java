@@ -50,10 +50,12 @@ public record FleetPlay(Twin twin) implements Play {
           Manner.lasting(Duration.ofSeconds(2)).failing(1));
 
   /// Until a fresh figure is shown after all has calmed down: a stopped holder's time and the next
-  /// who may end it, the run of a child that hangs, the backoff of a failure, and two renders.
+  /// who may end it, the run of a child that hangs under a supervisor that is stopped, the
+  /// backoff of a failure, and two renders.
   static Duration recovery(Duration period) {
     Duration stuck = OurPlay.TIMINGS.leaseFor().plusSeconds(2 + 30 + 7);
-    Duration hanging = OurPlay.TIMINGS.fetchTimeout().plus(OurPlay.TIMINGS.killGrace());
+    Duration hanging =
+        OurPlay.TIMINGS.fetchTimeout().plus(OurPlay.TIMINGS.killGrace()).plusSeconds(2 + 2);
     Duration backoff = Session.backoffCap(OurPlay.TIMINGS);
     return stuck.plus(hanging).plus(backoff).plus(period.multipliedBy(2)).plusSeconds(10);
   }
