@@ -77,7 +77,8 @@ public final class Survey {
   public static List<Entry> fleetTwins() {
     return List.of(
         entry("a fleet, everything goes wrong", new FleetPlay(Twin.NO_TAKEOVER)),
-        entry("a fleet, everything goes wrong", new FleetPlay(Twin.NO_UPTIME)));
+        entry("a fleet, everything goes wrong", new FleetPlay(Twin.NO_UPTIME)),
+        entry("a fleet, everything goes wrong", new FleetPlay(Twin.NO_COOLDOWN)));
   }
 
   /// Freshline in fleets.

@@ -99,7 +99,7 @@ class SimulateTest {
 
   @Test
   void named_everyName_isKnown() {
-    assertThat(Survey.names()).hasSize(11).allMatch(name -> Survey.named(name).isPresent());
+    assertThat(Survey.names()).hasSize(12).allMatch(name -> Survey.named(name).isPresent());
     assertThat(Survey.named("nix")).isEmpty();
   }
 }

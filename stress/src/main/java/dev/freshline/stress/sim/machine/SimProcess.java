@@ -93,7 +93,7 @@ public final class SimProcess {
     return diedAt;
   }
 
-  boolean isStopped() {
+  public boolean isStopped() {
     return state == State.STOPPED;
   }
 

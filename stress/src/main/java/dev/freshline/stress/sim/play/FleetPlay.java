@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.freshline.billing.Outcome;
 import dev.freshline.billing.Rendering;
+import dev.freshline.freshness.Figure;
 import dev.freshline.freshness.Freshness;
 import dev.freshline.host.Host;
+import dev.freshline.reading.BlockState;
+import dev.freshline.reading.BlockState.ActiveBlock;
+import dev.freshline.reading.Cost.Priced;
 import dev.freshline.stress.sim.Property;
 import dev.freshline.stress.sim.machine.Bounds;
 import dev.freshline.stress.sim.machine.Chooser.Question;
@@ -89,7 +93,7 @@ public record FleetPlay(Twin twin) implements Play {
               boolean bad = here.nanos() < ADVERSITY.toNanos();
               return bad ? MANNERS.get(here.choose(Question.CHILD, MANNERS.size())) : calm;
             })
-        .detached((by, command) -> refresh(machine, judge, weather));
+        .detached((by, command) -> refresh(machine, weather));
     twin.breaks(machine);
     Duration period = PERIODS.get(machine.choose(Question.ARRIVAL, PERIODS.size()));
     int sessions = SESSIONS.get(machine.choose(Question.ARRIVAL, SESSIONS.size()));
@@ -130,6 +134,10 @@ public record FleetPlay(Twin twin) implements Play {
     return all;
   }
 
+  private Session session(Host host) {
+    return new Session(host, twin.breaks(OurPlay.TIMINGS));
+  }
+
   // --- renders --------------------------------------------------------------------------------
 
   private void renderAll(
@@ -153,13 +161,13 @@ public record FleetPlay(Twin twin) implements Play {
         });
   }
 
-  private static void render(
+  private void render(
       SimMachine machine, Judge judge, SimProcess process, Host host, Duration[] lastFresh) {
-    var session = new Session(host, OurPlay.TIMINGS);
+    var session = session(host);
     Duration judgedAt = machine.elapsed(); // a render that is kept waiting shows what was then
     Rendering rendering = session.render();
     if (rendering.figures().block().judgement().freshness() == Freshness.FRESH) {
-      judgeFresh(judge, process, judgedAt);
+      judgeFresh(judge, process, rendering.figures().block(), judgedAt);
       lastFresh[0] = Duration.ofNanos(machine.nanos());
     }
     if (rendering.isRefreshDue()) {
@@ -167,14 +175,26 @@ public record FleetPlay(Twin twin) implements Play {
     }
   }
 
-  private static void judgeFresh(Judge judge, SimProcess process, Duration judgedAt) {
-    SimRun shared = judge.shared();
-    Duration began = shared == null ? null : judge.start(shared);
-    Duration age = began == null ? Duration.ZERO : judgedAt.minus(began);
+  /// Whatever is shared by now: what was shown names the run that it came from.
+  static void judgeFresh(
+      Judge judge, SimProcess process, Figure<BlockState> shown, Duration judgedAt) {
+    SimRun run = judge.run(dollars(shown));
+    if (run == null) {
+      judge.breach(Property.STALE_SHOWN_FRESH, process, shown.value() + " came of no run");
+      return;
+    }
+    Duration age = judgedAt.minus(judge.start(run));
     if (age.compareTo(OurPlay.TIMINGS.freshFor().plus(TOLERANCE)) > 0) {
       judge.breach(
-          Property.STALE_SHOWN_FRESH, process, shared + " began " + age.toSeconds() + " s before");
+          Property.STALE_SHOWN_FRESH, process, run + " began " + age.toSeconds() + " s before");
     }
+  }
+
+  /// The number of the run, or 0 where there is no cost.
+  private static int dollars(Figure<BlockState> shown) {
+    return shown.value() instanceof ActiveBlock block && block.cost() instanceof Priced(double usd)
+        ? (int) usd
+        : 0;
   }
 
   private static void judgeRecovery(
@@ -198,9 +218,11 @@ public record FleetPlay(Twin twin) implements Play {
   /// A holder that was stopped for ever and is not named by the record cannot be proved to be
   /// stuck, and nobody is ended on less than a proof: somebody has to end it by hand. Its pid alone
   /// is no name, since a dead predecessor may have had it.
-  private static boolean isUnnamed(SimMachine machine, @Nullable SimProcess holder) {
+  static boolean isUnnamed(SimMachine machine, @Nullable SimProcess holder) {
     byte[] record = machine.files().content(Session.RUN.resolve("holder.json"));
-    return holder != null && (record == null || !names(new String(record, US_ASCII), holder));
+    return holder != null
+        && holder.isStopped()
+        && (record == null || !names(new String(record, US_ASCII), holder));
   }
 
   private static boolean names(String record, SimProcess holder) {
@@ -210,14 +232,13 @@ public record FleetPlay(Twin twin) implements Play {
 
   // --- refreshes ------------------------------------------------------------------------------
 
-  private void refresh(SimMachine machine, Judge judge, Weather weather) {
+  private void refresh(SimMachine machine, Weather weather) {
     SimProcess process = machine.process(weather.nextPid(), weather.nextName(), Map.of()).mortal();
-    judge.enters(process);
     weather.knows(process);
     Host host = twin.breaks(process.host());
     process.start(
         () -> {
-          var session = new Session(host, OurPlay.TIMINGS);
+          var session = session(host);
           Outcome _ = session.pipeline(session.upkeep()).refresh("simulated", false);
         });
   }

@@ -22,7 +22,8 @@ public final class Judge implements Referee {
   ///
   /// @param cache the file that its sessions share
   /// @param lock what it calls its lock
-  /// @param renewedFor time from the start of a run in which another is one too many
+  /// @param renewedFor time from a reading's stamp, or else the start of its run, in which another
+  ///     run is one too many
   public record Places(Path cache, Path lock, Duration renewedFor) {}
 
   private record Published(SimRun run, long at) {}
@@ -62,7 +63,8 @@ public final class Judge implements Referee {
     return publications;
   }
 
-  /// A process begins to act.
+  /// A process begins to act. What was published before tells it nothing, where readings bear no
+  /// stamp that could be judged by.
   public void enters(SimProcess process) {
     born.put(process, machine.nanos());
   }
@@ -86,9 +88,14 @@ public final class Judge implements Referee {
     return published == null ? null : Duration.ofNanos(machine.nanos() - published.at);
   }
 
+  /// The run of this number, or null when there was none.
+  public @Nullable SimRun run(int number) {
+    return number < 1 || number > runs.size() ? null : runs.get(number - 1);
+  }
+
   /// When a run really began, whatever the clocks were set to since.
-  public @Nullable Duration start(SimRun run) {
-    return run.number() > starts.size() ? null : starts.get(run.number() - 1);
+  public Duration start(SimRun run) {
+    return starts.get(run.number() - 1);
   }
 
   // --- runs -----------------------------------------------------------------------------------
@@ -102,8 +109,25 @@ public final class Judge implements Referee {
     }
     runs.add(run);
     starts.add(machine.elapsed());
+    judgeNeed(run);
+  }
+
+  /// A reading that bears the stamp of its beginning can be judged by that, if it is still there.
+  /// Others may have a cooldown shorter than their freshness: they are held to what was published
+  /// while they waited for the lock.
+  private void judgeNeed(SimRun run) {
+    byte[] shared = machine.files().content(places.cache);
+    long stamp = shared == null ? 0 : Figure.stampIn(shared);
     Published last = published;
-    if (last != null
+    if (stamp > 0) {
+      long age = machine.epochMillis() - stamp;
+      if (age < places.renewedFor.toMillis()) {
+        breach(
+            Property.DUPLICATE_RUN,
+            run.caller(),
+            run + " begins; the shared reading is " + age / 1e3 + " s old");
+      }
+    } else if (last != null
         && last.at > born.getOrDefault(run.caller(), Long.MAX_VALUE)
         && machine.nanos() - last.run.beganAt() < places.renewedFor.toNanos()) {
       breach(
@@ -155,8 +179,7 @@ public final class Judge implements Referee {
 
   /// A figure names its run: see [SimRun].
   private @Nullable SimRun runOf(byte[] content) {
-    int number = Figure.in(content);
-    return number < 1 || number > runs.size() ? null : runs.get(number - 1);
+    return run((int) Figure.in(content));
   }
 
   // --- locks that are files -------------------------------------------------------------------

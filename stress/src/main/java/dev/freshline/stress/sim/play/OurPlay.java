@@ -136,7 +136,6 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
         () -> {
           long pid = 100L * (session + 1) + number;
           SimProcess process = machine.process(pid, name, Map.of()).mortal();
-          judge.enters(process);
           if (number + 1 < refreshes) {
             process.onExit(() -> launch(machine, judge, session, number + 1, Duration.ZERO));
           }
@@ -147,6 +146,7 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
 
   private void refresh(Host host) {
     boolean forced = script != Script.DUE && script != Script.SLOW;
-    Outcome _ = new Session(host, TIMINGS).pipeline(now -> {}).refresh("simulated", forced);
+    Outcome _ =
+        new Session(host, twin.breaks(TIMINGS)).pipeline(now -> {}).refresh("simulated", forced);
   }
 }

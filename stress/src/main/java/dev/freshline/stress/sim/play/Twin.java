@@ -1,5 +1,6 @@
 package dev.freshline.stress.sim.play;
 
+import dev.freshline.billing.Timings;
 import dev.freshline.host.Child;
 import dev.freshline.host.ChildSpec;
 import dev.freshline.host.Clock;
@@ -18,8 +19,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Freshline with one of its guards taken out, by a port that lies: a search that finds nothing
-/// against Freshline must find each of these.
+/// Freshline with one of its guards taken out, mostly by a port that lies: a search that finds
+/// nothing against Freshline must find each of these.
 public enum Twin {
   /// None is taken out.
   NONE,
@@ -64,6 +65,18 @@ public enum Twin {
     @Override
     Host breaks(Host host) {
       return with(host, host.disk(), new SpinningLocks(host.locks()));
+    }
+  },
+  /// A run follows another after two seconds, whatever the cooldown that is set.
+  NO_COOLDOWN {
+    @Override
+    Timings breaks(Timings timings) {
+      return new Timings(
+          timings.fetchTimeout(),
+          timings.killGrace(),
+          Duration.ofSeconds(2),
+          timings.freshFor(),
+          timings.criticalAfter());
     }
   },
   /// Nobody ends the child of a dead parent, and nobody sees that it lives.
@@ -112,6 +125,10 @@ public enum Twin {
   }
 
   void breaks(SimMachine machine) {}
+
+  Timings breaks(Timings timings) {
+    return timings;
+  }
 
   private static Host with(Host host, Disk disk, Locks locks) {
     return new Host(host.clock(), disk, locks, host.processes(), host.http(), host.random());

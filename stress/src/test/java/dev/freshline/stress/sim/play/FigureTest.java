@@ -18,4 +18,13 @@ class FigureTest {
   void in_content_isItsWholeDollars(String content, int dollars) {
     assertThat(Figure.in(content.getBytes(UTF_8))).isEqualTo(dollars);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"stamp\":{\"token\":7,\"began\":{\"at\":1795406400000,\"up\":9}}}', 1795406400000",
+    "'{\"usd\":12.5,\"lastFetched\":7}', 0"
+  })
+  void stampIn_content_isWhenItsRunBegan(String content, long stamp) {
+    assertThat(Figure.stampIn(content.getBytes(UTF_8))).isEqualTo(stamp);
+  }
 }

@@ -38,14 +38,6 @@ class SeedsTest {
     assertThat(done.crashes()).isPositive();
   }
 
-  /// A holder that could not write its record is stopped for ever; the record names a dead one that
-  /// had the same pid. Only a person may end it, so that nothing fresh appears is no defect.
-  @Test
-  void of_stoppedHolderBesideTheRecordOfOneWithItsPid_isNotJudged() {
-    Seeds done = Seeds.of(new Seeker(Survey.fleet().play(), Carrier.best()), 15_873, 1);
-    assertThat(done.example()).isNull();
-  }
-
   @ParameterizedTest
   @ValueSource(longs = {3, 8, 19})
   void once_onEitherCarrier_isTheSameTrace(long seed) {
