@@ -3,6 +3,7 @@ package dev.freshline.stress.sim;
 /// A simulated run in which a property does not hold.
 ///
 /// @param protocol name of the protocol that was played
+/// @param play by which `simulate --only` knows what was played
 /// @param property that does not hold
 /// @param seed that brings it about again; 0 when it was found by exhaustive search
 /// @param traceHash of every effect and result in order; the same whenever it is played again
@@ -11,6 +12,7 @@ package dev.freshline.stress.sim;
 ///     were tried, and none gave a shorter timeline
 public record Counterexample(
     String protocol,
+    String play,
     Property property,
     long seed,
     long traceHash,
@@ -19,6 +21,6 @@ public record Counterexample(
 
   /// The same, if not every other schedule was tried.
   public Counterexample withoutClaim() {
-    return new Counterexample(protocol, property, seed, traceHash, timeline, false);
+    return new Counterexample(protocol, play, property, seed, traceHash, timeline, false);
   }
 }

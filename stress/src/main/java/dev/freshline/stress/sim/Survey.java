@@ -106,10 +106,9 @@ public final class Survey {
     };
   }
 
-  /// How `simulate` is told to play a failing seed of fleets or twins again.
+  /// How `simulate` is told to play a failing seed again.
   public static String options(Counterexample example) {
-    String word = example.protocol().equals("freshline") ? "fleet" : example.protocol();
-    return " --only " + word + " --seed " + example.seed() + " --seeds 1";
+    return " --only " + example.play() + " --seed " + example.seed() + " --seeds 1";
   }
 
   /// What [#named] knows.

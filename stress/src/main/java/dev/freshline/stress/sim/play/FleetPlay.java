@@ -70,6 +70,11 @@ public record FleetPlay(Twin twin) implements Play {
   }
 
   @Override
+  public String word() {
+    return twin == Twin.NONE ? "fleet" : twin.word();
+  }
+
+  @Override
   public Bounds bounds() {
     return Bounds.QUIET
         .preemptions(1_000)

@@ -57,6 +57,12 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
     return twin.word();
   }
 
+  /// Of Freshline's own, one play is played with seeds.
+  @Override
+  public String word() {
+    return twin == Twin.NONE ? "three" : twin.word();
+  }
+
   @Override
   public Judge setUp(SimMachine machine) {
     machine.files().directory(Session.STATE).directory(Session.RUN).program(Session.PROGRAM);

@@ -8,6 +8,11 @@ public interface Play {
   /// Of the protocol that is played.
   String protocol();
 
+  /// By which it is chosen to be played with a seed again.
+  default String word() {
+    return protocol();
+  }
+
   Bounds bounds();
 
   /// Puts the cast on an empty machine.

@@ -57,7 +57,13 @@ public final class Level {
       throw new IllegalStateException("expected the same run again, found nothing broken in it");
     }
     return new Counterexample(
-        seeker.play().protocol(), property, 0, trace.hash(), trace.timeline(), true);
+        seeker.play().protocol(),
+        seeker.play().word(),
+        property,
+        0,
+        trace.hash(),
+        trace.timeline(),
+        true);
   }
 
   public long schedules() {

@@ -93,6 +93,12 @@ public record Seeds(
     Trace trace = Trace.kept();
     seeker.once(answers, trace);
     return new Counterexample(
-        seeker.play().protocol(), broken, seed, trace.hash(), trace.timeline(), false);
+        seeker.play().protocol(),
+        seeker.play().word(),
+        broken,
+        seed,
+        trace.hash(),
+        trace.timeline(),
+        false);
   }
 }
