@@ -3,6 +3,8 @@ package dev.freshline.stress.sim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshline.stress.protocol.Profiles;
+import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.sim.machine.Bounds;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.play.Judge;
@@ -13,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,6 +99,16 @@ class SimulateTest {
             .execute("--only", "nix");
     assertThat(code).isEqualTo(2);
     assertThat(wrong.toString()).contains("found nix", "no-supervisor");
+  }
+
+  @Test
+  void isCaught_protocol_isWhetherEachPropertyIsBroken() {
+    var table = new Table(out, "abc1234");
+    Protocol review = Profiles.named("review");
+    assertThat(Simulate.isCaught(table, review, EnumSet.of(Property.CUT_OFF))).isTrue();
+    Protocol kernel = Profiles.named("ticpu");
+    assertThat(Simulate.isCaught(table, kernel, EnumSet.of(Property.STEAL_FROM_LIVING))).isFalse();
+    assertThat(printed()).contains("ended by the outer deadline", "the lock of a living owner");
   }
 
   /// By which a failing seed of it is told to be played again.
