@@ -27,6 +27,7 @@ public final class Sweep {
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong played = new AtomicLong();
   private final AtomicLong lowestBroken = new AtomicLong(Long.MAX_VALUE);
+  private volatile boolean givenUp;
   private final Map<Long, Seeds> stretches = new ConcurrentHashMap<>();
 
   private Sweep(Seeker seeker, long first, long count, Duration budget, LongConsumer progress) {
@@ -69,9 +70,19 @@ public final class Sweep {
     }
   }
 
-  /// Whoever has taken a stretch plays it to its end, so that none is missing below another.
+  /// What cannot be played ends it for all of them.
   private void work() {
-    while (System.nanoTime() < endsAt) {
+    try {
+      playStretches();
+    } catch (RuntimeException | Error e) {
+      givenUp = true;
+      throw e;
+    }
+  }
+
+  /// Whoever has taken a stretch plays it to its end, so that none is missing below another.
+  private void playStretches() {
+    while (!givenUp && System.nanoTime() < endsAt) {
       long stretch = next.getAndIncrement();
       long skipped = stretch * STRETCH;
       if (skipped >= count || stretch > lowestBroken.get()) {

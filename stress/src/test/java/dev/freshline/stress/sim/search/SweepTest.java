@@ -45,6 +45,36 @@ class SweepTest {
     assertThat(sweep(Survey.three().play(), 100, 2, Duration.ZERO)).isEqualTo(Seeds.NONE);
   }
 
+  /// What one thread cannot play, no other needs to go on with.
+  @Test
+  void of_oneThreadThatThrows_endsTheOthersBeforeTheirTime() {
+    var plays = new AtomicInteger();
+    Play inner = Survey.three().play();
+    Play throwing =
+        new Play() {
+          @Override
+          public String protocol() {
+            return "throwing";
+          }
+
+          @Override
+          public Bounds bounds() {
+            return inner.bounds();
+          }
+
+          @Override
+          public Judge setUp(SimMachine machine) {
+            if (plays.getAndIncrement() == 0) {
+              throw new IllegalStateException("the first of all");
+            }
+            return inner.setUp(machine);
+          }
+        };
+    assertThatThrownBy(() -> sweep(throwing, 1_000_000, 2, Duration.ofSeconds(10)))
+        .hasStackTraceContaining("the first of all");
+    assertThat(plays).hasValueLessThan(1_000);
+  }
+
   /// The broken twin of determinism: a play that depends on something that is not simulated.
   @Test
   void of_playThatCountsItsRuns_isRefused() {
