@@ -19,6 +19,7 @@ public final class Survey {
   private static final Bounds RACES = Bounds.QUIET.preemptions(ANY);
   private static final List<Duration> SHORT = List.of(Duration.ofSeconds(10));
   private static final List<Duration> LONG = List.of(Duration.ofSeconds(60));
+  private static final List<Duration> STUCK = List.of(Duration.ofMinutes(3));
 
   private Survey() {}
 
@@ -46,6 +47,7 @@ public final class Survey {
         entry(
             "2 x 1, 1 write cut short, 1 crash",
             new OurPlay(2, 1, Script.FORCED, RACES.crashes(1).diskFaults(1), Twin.NONE)),
+        entry("1 stuck anywhere, 2 that come to end it, 2 preemptions", stuck(Twin.NONE)),
         entry("run directory wiped, clock set back", tampered(Script.WIPED, Twin.NONE)),
         entry("lock moved aside and back", tampered(Script.ASIDE, Twin.NONE)),
         entry(
@@ -67,6 +69,7 @@ public final class Survey {
         entry(
             "2 x 1, slow children",
             new OurPlay(2, 1, Script.SLOW, RACES.preemptions(1), Twin.STEAL_BY_AGE)),
+        entry("1 stuck anywhere, 2 that come to end it", stuck(Twin.ONE_TRY)),
         entry("2 x 1", new OurPlay(2, 1, Script.FORCED, RACES.steps(1_000), Twin.SPIN_ON_LOCK)),
         entry(
             "2 x 1, 1 crash",
@@ -122,6 +125,10 @@ public final class Survey {
 
   private static Play tampered(Script script, Twin twin) {
     return new OurPlay(2, 1, script, RACES.stalls(1, LONG).onlyLate(), twin);
+  }
+
+  private static Play stuck(Twin twin) {
+    return new OurPlay(3, 1, Script.STUCK, RACES.preemptions(2).stalls(1, STUCK), twin);
   }
 
   private static Entry entry(String what, Play play) {

@@ -15,6 +15,8 @@ public interface Chooser {
     CRASH,
     /// Whether the disk fails this write.
     DISK,
+    /// Whether the kernel still has the locks of a process that has just died.
+    RELEASE,
     /// How a run of ccusage behaves.
     CHILD,
     /// When a session acts next.

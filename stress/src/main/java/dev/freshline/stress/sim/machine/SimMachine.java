@@ -26,6 +26,9 @@ public final class SimMachine {
   /// That nobody reads of.
   private static final Path SOMETHING = Path.of("something");
 
+  /// Until the kernel has taken a process apart that was killed, when it takes its time.
+  private static final Duration TAKEN_APART = Duration.ofMillis(30);
+
   private static final long NAMESPACE = 4_026_531_836L;
 
   /// What is done about a command that a process detaches.
@@ -47,6 +50,7 @@ public final class SimMachine {
   private long suspended;
   private int runs;
   private boolean tampered;
+  private boolean lingering;
   private boolean supervising = true;
   private boolean diskFull;
   private boolean zombies;
@@ -76,6 +80,12 @@ public final class SimMachine {
   /// Somebody may replace files while processes look at them.
   public SimMachine tampered() {
     tampered = true;
+    return this;
+  }
+
+  /// Locks may outlive their process by the time that the kernel needs to take it apart.
+  public SimMachine lingeringLocks() {
+    lingering = true;
     return this;
   }
 
@@ -231,7 +241,12 @@ public final class SimMachine {
   }
 
   void died(SimProcess process) {
-    locks.values().removeIf(owner -> owner == process);
+    if (lingering && locks.containsValue(process) && choose(Chooser.Question.RELEASE, 2) == 1) {
+      tell(process, "still has its locks for " + TAKEN_APART.toMillis() + " ms", "");
+      after(TAKEN_APART, process.pid(), () -> free(process));
+    } else {
+      free(process);
+    }
     scheduler.drop(process);
     if (!process.isZombie()) {
       processes.remove(process.pid(), process);
@@ -239,6 +254,10 @@ public final class SimMachine {
     process.tellEnd();
     referee.died(process);
     scheduler.recheck();
+  }
+
+  private void free(SimProcess dead) {
+    locks.values().removeIf(owner -> owner == dead);
   }
 
   void reaped(SimProcess process) {

@@ -93,6 +93,7 @@ public record FleetPlay(Twin twin) implements Play {
     Manner calm = MANNERS.getFirst();
     machine
         .referee(judge)
+        .lingeringLocks()
         .manners(
             here -> {
               boolean bad = here.nanos() < ADVERSITY.toNanos();
@@ -207,10 +208,8 @@ public record FleetPlay(Twin twin) implements Play {
     Duration now = Duration.ofNanos(machine.nanos());
     SimProcess holder = machine.ownerOf(Session.LOCK);
     if (lastFresh.compareTo(now.minus(period.multipliedBy(2))) < 0 && !isUnnamed(machine, holder)) {
-      SimProcess witness = machine.process(1, "all", Map.of());
       judge.breach(
           Property.NO_RECOVERY,
-          witness,
           "nothing fresh "
               + now.minus(ADVERSITY).toSeconds()
               + " s after the last fault; "

@@ -78,6 +78,11 @@ public final class Judge implements Referee {
     }
   }
 
+  /// Nobody in particular is at fault.
+  public void breach(Property property, String how) {
+    breach(property, machine.process(1, "all", Map.of()), how);
+  }
+
   /// The run whose figure is shared, or null.
   public @Nullable SimRun shared() {
     return published == null ? null : published.run;
@@ -232,6 +237,9 @@ public final class Judge implements Referee {
     if (how == Ending.QUIET || how == Ending.HORIZON) {
       for (SimProcess process : machine.living()) {
         breach(Property.NO_END, process, "it lives, and nothing more happens");
+      }
+      if (publications == 0) {
+        breach(Property.NO_RECOVERY, "nothing was ever published");
       }
     }
   }

@@ -36,6 +36,9 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
   private static final Duration LONG_RUN = Duration.ofSeconds(38);
   private static final Duration HANGING = Duration.ofSeconds(55);
 
+  /// When a holder that began at once counts as stuck.
+  private static final Duration OVERDUE = TIMINGS.leaseFor().plusSeconds(10);
+
   /// What is left open, beside who goes first and who dies.
   public enum Script {
     /// Nothing: every refresh is forced, so that each wants a run, and takes 5 s.
@@ -46,6 +49,9 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
     DUE,
     /// How long each run takes and what stands behind it, and when each session comes.
     SLOW,
+    /// The same as when forced, but all others come when the first would be stuck if it still had
+    /// the lease, and a lock may outlive the one who was ended for it.
+    STUCK,
     /// The run directory is wiped while the wall clock is set back.
     WIPED,
     /// The lock is moved aside for a while and back.
@@ -72,6 +78,9 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
     if (isTampered() || twin == Twin.UNLINK_ON_RELEASE || twin == Twin.STEAL_BY_AGE) {
       machine.tampered();
     }
+    if (script == Script.STUCK) {
+      machine.lingeringLocks();
+    }
     twin.breaks(machine);
     for (int session = 0; session < sessions; session++) {
       launch(machine, judge, session, 0, arrival(machine, session));
@@ -93,6 +102,14 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
               Property.STALE_WRITE,
               Property.ORPHAN_OUTLIVES,
               Property.NO_END);
+      case STUCK ->
+          Set.of(
+              Property.TWO_RUNS,
+              Property.STEAL_FROM_LIVING,
+              Property.STALE_WRITE,
+              Property.ORPHAN_OUTLIVES,
+              Property.NO_END,
+              Property.NO_RECOVERY);
       case DUE, SLOW ->
           Set.of(
               Property.TWO_RUNS,
@@ -115,6 +132,7 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
     return switch (script) {
       case FORCED, DUE -> Duration.ZERO;
       case MEETING -> session == 0 ? Duration.ZERO : RUN;
+      case STUCK -> session == 0 ? Duration.ZERO : OVERDUE;
       case SLOW ->
           machine.choose(Question.ARRIVAL, 2) == 0 ? Duration.ZERO : Twin.STALE.plusSeconds(1);
       case WIPED, ASIDE -> RUN.plusSeconds(2).multipliedBy(session);

@@ -86,6 +86,13 @@ public enum Twin {
       machine.withoutSupervisor();
     }
   },
+  /// The lock of a stuck holder that was ended is tried once, and not until it is free.
+  ONE_TRY {
+    @Override
+    Host breaks(Host host) {
+      return with(host, host.disk(), new ImpatientLocks(host.locks()));
+    }
+  },
   /// A stuck holder is let be.
   NO_TAKEOVER {
     @Override
@@ -256,6 +263,33 @@ public enum Twin {
 
     @Override
     public OptionalLong ownerOf(Path file) throws IOException {
+      return locks.ownerOf(file);
+    }
+  }
+
+  /// Who is about to end a holder asks the kernel who it is.
+  private static final class ImpatientLocks implements Locks {
+    private final Locks locks;
+    private boolean ends;
+    private boolean tried;
+
+    ImpatientLocks(Locks locks) {
+      this.locks = locks;
+    }
+
+    @Override
+    public @Nullable Held tryLock(Path file) throws IOException {
+      if (tried) {
+        throw new IOException(file + " was not free at once");
+      }
+      Held held = locks.tryLock(file);
+      tried = ends && held == null;
+      return held;
+    }
+
+    @Override
+    public OptionalLong ownerOf(Path file) throws IOException {
+      ends = true;
       return locks.ownerOf(file);
     }
   }

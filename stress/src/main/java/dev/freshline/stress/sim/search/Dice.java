@@ -44,7 +44,7 @@ public final class Dice implements Chooser {
           case STALL -> perhaps(stalling, options);
           case CRASH -> perhaps(crashing, options);
           case DISK -> perhaps(failing, options);
-          case CHILD, ARRIVAL, OUTSIDER -> random.nextInt(options);
+          case RELEASE, CHILD, ARRIVAL, OUTSIDER -> random.nextInt(options);
         };
     if (length == answers.length) {
       answers = Arrays.copyOf(answers, 2 * length);

@@ -167,4 +167,31 @@ class SimMachineTest {
     task.woken = true;
     assertThat(task.hash()).isNotEqualTo(before);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_lockThatOutlivesItsHolder_isFreeWhenTheKernelIsDone(Carrier carrier) {
+    var machine = machine(carrier, only(Chooser.Question.RELEASE, 1), Bounds.QUIET);
+    machine.lingeringLocks();
+    SimProcess holder = machine.process(100, "A", Map.of());
+    SimProcess rival = machine.process(200, "B", Map.of());
+    start(
+        holder,
+        () -> {
+          Locks.Held held = holder.host().locks().tryLock(LOCK);
+          seen.add("holder gets " + (held != null));
+          holder.host().clock().pause(Duration.ofMinutes(1));
+        });
+    start(
+        rival,
+        () -> {
+          rival.host().clock().pause(Duration.ofSeconds(1));
+          holder.die();
+          seen.add("rival gets " + (rival.host().locks().tryLock(LOCK) != null));
+          rival.host().clock().pause(Duration.ofMillis(30));
+          seen.add("rival gets " + (rival.host().locks().tryLock(LOCK) != null));
+        });
+    machine.run();
+    assertThat(seen).containsExactly("holder gets true", "rival gets false", "rival gets true");
+  }
 }
