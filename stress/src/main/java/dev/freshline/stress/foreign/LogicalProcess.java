@@ -1,6 +1,7 @@
 package dev.freshline.stress.foreign;
 
 import dev.freshline.host.Clock;
+import dev.freshline.host.Disk;
 import dev.freshline.host.KernelLocks;
 import dev.freshline.host.Locks;
 import dev.freshline.host.RealClock;
@@ -27,12 +28,13 @@ final class LogicalProcess implements AutoCloseable {
   private @Nullable Process body;
   private volatile boolean over;
 
-  /// This machine, as this process sees it. After its end every step is refused.
+  /// This machine, as this process sees it. After its end every step that changes anything is
+  /// refused.
   ForeignHost host() {
     var disk = new RealDisk();
     return new ForeignHost(
         new OwnClock(),
-        disk,
+        new OwnDisk(disk),
         new OwnLocks(new KernelLocks(disk)),
         new OwnPort(),
         new SplittableRandom(System.nanoTime() ^ (long) hashCode() << Integer.SIZE));
@@ -92,6 +94,45 @@ final class LogicalProcess implements AutoCloseable {
     public void pause(Duration howLong) {
       clock.pause(howLong);
       requireAlive();
+    }
+  }
+
+  /// Whoever has ended the process still sees through it what was there.
+  private final class OwnDisk extends PassingDisk {
+    OwnDisk(Disk disk) {
+      super(disk);
+    }
+
+    @Override
+    public void create(Path file, byte[] content) throws IOException {
+      synchronized (LogicalProcess.this) {
+        requireAlive();
+        super.create(file, content);
+      }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      synchronized (LogicalProcess.this) {
+        requireAlive();
+        super.rename(from, to);
+      }
+    }
+
+    @Override
+    public long append(Path file, byte[] content) throws IOException {
+      synchronized (LogicalProcess.this) {
+        requireAlive();
+        return super.append(file, content);
+      }
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+      synchronized (LogicalProcess.this) {
+        requireAlive();
+        super.delete(file);
+      }
     }
   }
 

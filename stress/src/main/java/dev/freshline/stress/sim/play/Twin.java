@@ -10,6 +10,7 @@ import dev.freshline.host.Locks;
 import dev.freshline.host.ProcessIdentity;
 import dev.freshline.host.Processes;
 import dev.freshline.reading.Moment;
+import dev.freshline.stress.foreign.PassingDisk;
 import dev.freshline.stress.sim.machine.SimMachine;
 import java.io.IOException;
 import java.nio.file.Path;

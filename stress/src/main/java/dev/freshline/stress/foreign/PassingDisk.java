@@ -1,4 +1,4 @@
-package dev.freshline.stress.sim.play;
+package dev.freshline.stress.foreign;
 
 import dev.freshline.host.Disk;
 import java.io.IOException;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A disk that passes everything on; a broken one differs in one method.
-class PassingDisk implements Disk {
+/// A disk that passes everything on; one that differs overrides what differs.
+public class PassingDisk implements Disk {
   private final Disk disk;
 
-  PassingDisk(Disk disk) {
+  protected PassingDisk(Disk disk) {
     this.disk = disk;
   }
 
