@@ -50,10 +50,13 @@ final class Namespaces implements Scenario {
       int wanted = ground.ccusage().runs();
       List<Entrant> holder = ground.refreshes(1, "--force");
       ground.startWith(List.of());
+      ground.ccusage().hold(); // so that it is there to be killed in, however long that takes
       StartLine.fire(holder);
       Await.until("a run in a namespace", Rounds.SOON, () -> ground.ccusage().runs() > wanted);
       holder.getFirst().kill(); // and with it all that is in its namespace
       StartLine.finishes(holder);
+      boolean _ = ground.hasNoRun(Rounds.SOON); // one that goes on is counted as an orphan
+      ground.ccusage().release();
       int tries = Successor.triesToPublish(ground);
       Tally tally = ground.tally();
       int left = Rounds.left(ground);
@@ -97,9 +100,12 @@ final class Namespaces implements Scenario {
       List<Entrant> rival = ground.contenders(1, protocol, Stage.SCALE);
       List<Entrant> holder =
           ground.startWith(namespace(stage, round)).contenders(1, protocol, Stage.SCALE);
+      ground.ccusage().hold();
       StartLine.fire(holder);
       Await.until("a run in a namespace", Rounds.SOON, () -> ground.ccusage().runs() > 0);
       StartLine.fire(rival);
+      boolean _ = Await.isSeen(Rounds.SOON, () -> ground.ccusage().runs() > 1);
+      ground.ccusage().release();
       List<Entrant> both = new ArrayList<>(holder);
       both.addAll(rival);
       StartLine.finishes(both);

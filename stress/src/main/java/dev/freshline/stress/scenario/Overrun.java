@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A run of 40 s under a timeout of 35 s, through a launcher that leaves an orphan when it is
-/// killed.
+/// A run that goes on after its timeout of 35 s, through a launcher that leaves an orphan when it
+/// is killed.
 ///
 /// `review` kills the launcher and releases its lock: the next in line starts a second ccusage
 /// beside the orphan. Freshline ends the whole tree first, so that no run that was given up comes
@@ -36,7 +36,7 @@ final class Overrun implements Scenario {
   private Counts ours(Stage stage, int round) throws Exception {
     try (Ground ground = Rounds.ground(stage, round, TOO_LONG);
         CacheWatch watch = CacheWatch.on(ground)) {
-      ground.ccusage().shape("launcher");
+      ground.ccusage().shape("launcher").hold();
       ground.timings(Stage.scaled(Duration.ofSeconds(35)), Duration.ofMillis(50));
       List<Entrant> first = ground.refreshes(2, "--force");
       List<Entrant> next = ground.refreshes(1, "--force");
@@ -67,11 +67,12 @@ final class Overrun implements Scenario {
 
   private Counts theirs(Stage stage, int round) throws Exception {
     try (Ground ground = Rounds.ground(stage, round, TOO_LONG)) {
-      ground.ccusage().shape("launcher");
+      ground.ccusage().shape("launcher").hold();
       List<Entrant> line =
           ground.contenders(2, Rounds.profile("review", "deadline", "none"), Stage.SCALE);
       StartLine.fire(line);
       List<Showing> showings = Rounds.showings(StartLine.finishes(line));
+      ground.ccusage().release(); // and the orphans go on to their ends
       Tally tally = ground.tally();
       return new Counts(
           tally.runs(),

@@ -38,6 +38,8 @@ final class UnreapedHolder implements Scenario {
       List<Entrant> parents = careless(ground).refreshes(1, "--force");
       ground.startWith(List.of());
       killUnreaped(ground, parents);
+      boolean _ = ground.hasNoRun(Rounds.SOON); // one that goes on is counted as an orphan
+      ground.ccusage().release();
       int tries = Successor.triesToPublish(ground);
       end(parents);
       Tally tally = ground.tally();
@@ -71,6 +73,7 @@ final class UnreapedHolder implements Scenario {
       List<Entrant> parents = careless(ground).contenders(1, protocol, Stage.SCALE);
       List<Entrant> successor = ground.startWith(List.of()).contenders(1, protocol, Stage.SCALE);
       killUnreaped(ground, parents);
+      ground.ccusage().release();
       StartLine.fire(successor);
       Showing shown = Rounds.showings(StartLine.finishes(successor)).getFirst();
       end(parents);
@@ -87,7 +90,9 @@ final class UnreapedHolder implements Scenario {
     }
   }
 
+  /// Its run is held back: so it is there to be killed in, however long that takes.
   private static void killUnreaped(Ground ground, List<Entrant> parents) throws Exception {
+    ground.ccusage().hold();
     StartLine.fire(parents);
     Await.until("a run", Rounds.SOON, () -> ground.ccusage().runs() > 0);
     ProcessHandle parent = ProcessHandle.of(parents.getFirst().pid()).orElseThrow();
