@@ -43,9 +43,13 @@ class SlowCcusageIT {
   }
 
   private Process start(String... arguments) throws IOException {
+    return start(Path.of("/dev/null"), arguments);
+  }
+
+  private Process start(Path errors, String... arguments) throws IOException {
     var command = new ArrayList<String>(List.of(PROGRAM.toString()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    var builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().put(SlowCcusage.VARIABLE, ccusage.folder().toString());
     return builder.start();
   }
@@ -276,6 +280,47 @@ class SlowCcusageIT {
     Process process = run();
     assertThat(output(process)).isEmpty();
     assertThat(process.exitValue()).isEqualTo(65);
+  }
+
+  /// The twin of what can be read: taken by halves, `1s481us` would be eight minutes.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fixed:5parsecs",
+        "fixed:1s2.5.5s",
+        "fixed:35s+",
+        "fixed:PT35S",
+        "fixed:",
+        "uniform:5s-40s",
+        "lognormal:8s",
+        "lognormal:8s,wide",
+        "mix:most*fixed:8s+0.1*fixed:1s"
+      })
+  void durations_unreadable_areRefusedByName(String distribution) throws Exception {
+    ccusage.lasts(distribution);
+    Path errors = folder.resolve("errors");
+    Process process = start(errors, "durations", "1");
+    assertThat(output(process)).isEmpty();
+    assertThat(process.exitValue()).isEqualTo(65);
+    assertThat(errors).content().contains("expected ", "found ", distribution);
+  }
+
+  @Test
+  void durations_fileWithALineThatIsNone_areRefusedByThatLine() throws Exception {
+    Path observed = Files.writeString(folder.resolve("observed"), "35s+\n");
+    ccusage.lasts("file:" + observed);
+    Path errors = folder.resolve("errors");
+    Process process = start(errors, "durations", "1");
+    assertThat(output(process)).isEmpty();
+    assertThat(process.exitValue()).isEqualTo(65);
+    assertThat(errors).content().contains("found \"35s+\"", observed.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1m2.5s, 62.5", "1s632ms481us920ns, 1.6325", "0.5h, 1800", ".5s, 0.5", "12.3, 12.3"})
+  void durations_eachUnit_isRead(String time, double seconds) throws Exception {
+    assertThat(durations("fixed:" + time, 1)).containsExactly(seconds);
+    assertThat(durations("fixed:2d1h", 1)).containsExactly(49 * 3600);
   }
 
   private double[] durations(String distribution, int count) throws Exception {
