@@ -348,6 +348,12 @@ class SlowCcusageIT {
     double[] lognormal = durations("lognormal:8s,0.6", 2000);
     assertThat(share(lognormal, each -> each > 8)).isCloseTo(0.5, within(0.045));
     assertThat(share(lognormal, each -> each > 8 * Math.exp(1.2))).isCloseTo(0.0228, within(0.014));
+    double[] weibull = durations("weibull:20s,1.5", 2000);
+    assertThat(share(weibull, each -> each > 20)).isCloseTo(Math.exp(-1), within(0.043));
+    assertThat(share(weibull, each -> each > 40)).isCloseTo(0.0591, within(0.022));
+    double[] pareto = durations("pareto:5s,2.5", 2000);
+    assertThat(Arrays.stream(pareto)).allMatch(each -> each >= 5);
+    assertThat(share(pareto, each -> each > 10)).isCloseTo(0.1768, within(0.035));
   }
 
   @Test
