@@ -1,19 +1,17 @@
 package dev.freshline.reports.verify;
 
 import dev.freshline.reports.workload.Demand;
-import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
-import dev.freshline.settings.Durations;
 import dev.freshline.stress.fleet.Arrivals;
 import dev.freshline.stress.fleet.Load;
 import dev.freshline.stress.fleet.Load.Pipeline;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.Protocol.LockKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A workload as the fleet plays it: the same demand and the same run times, scaled in time.
 ///
@@ -24,7 +22,7 @@ record Staging(Workload workload, String service, double scale, Duration span, l
   /// Sessions are JVMs, and how many there are matters for periodic demand alone.
   static final int MOST_SESSIONS = 10;
 
-  /// The file of observed run times.
+  /// The file of run times that have no formula.
   static final String DURATIONS = "durations";
 
   private static final int MOST_PROCESSES = 40;
@@ -67,7 +65,9 @@ record Staging(Workload workload, String service, double scale, Duration span, l
     double scale = scale(protocols);
     double played = Math.clamp(CYCLES * cycle * scale, LEAST_PLAYED, longest.toMillis() / 1000.0);
     Duration span = Duration.ofMillis(Math.round(1000 * played / scale));
-    return new Staging(workload, service(workload, folder), scale, span, seed);
+    String service =
+        PlayedRuns.text(workload.service(), limit(protocols), folder.resolve(DURATIONS));
+    return new Staging(workload, service, scale, span, seed);
   }
 
   private static void requirePlayable(Protocol protocol) throws IOException {
@@ -89,19 +89,18 @@ record Staging(Workload workload, String service, double scale, Duration span, l
     return Math.clamp(SHORTEST_TIMEOUT / shortest, USUAL_SCALE, COARSEST_SCALE);
   }
 
-  /// Observed run times are drawn from a file, each as often as it was observed.
-  private static String service(Workload workload, Path folder) throws IOException {
-    Sample sample = workload.sample();
-    if (sample == null) {
-      return workload.service().text();
+  /// The longest timeout or deadline, in seconds; 0 where there is none.
+  private static double limit(List<Protocol> protocols) {
+    double longest = 0;
+    for (Protocol protocol : protocols) {
+      longest = Math.max(longest, seconds(protocol.fetchTimeout()));
+      longest = Math.max(longest, seconds(protocol.deadline()));
     }
-    Path file = folder.resolve(DURATIONS);
-    Files.write(
-        file,
-        sample.runs().stream()
-            .map(run -> Durations.format(Duration.ofNanos(Math.round(run.seconds() * 1e9))))
-            .toList());
-    return "file:" + file.toAbsolutePath();
+    return longest;
+  }
+
+  private static double seconds(@Nullable Duration limit) {
+    return limit == null ? 0 : limit.toNanos() / 1e9;
   }
 
   /// @throws IOException when the demand cannot be played
