@@ -63,7 +63,7 @@ final class DataUncertainty {
     List<Formulas> without = new ArrayList<>();
     int groups = Math.min(GROUPS, resampling.size());
     for (int i = 0; i < groups && groups > 1; i++) {
-      without.add(coarse(resampling.without(i, groups)));
+      resampling.without(i, groups).map(DataUncertainty::coarse).ifPresent(without::add);
     }
     Formulas unseen = resampling.hasLimit() ? new Formulas(resampling.withUnseen()) : null;
     Formulas base = coarse(resampling.situation());

@@ -5,6 +5,7 @@ import dev.freshline.reports.workload.Empirical;
 import dev.freshline.reports.workload.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Situations as other observations of the same kind would have shown them.
@@ -40,15 +41,18 @@ final class Resampling {
     return is.with(service(runs), demand(random));
   }
 
-  /// The sample without the observations `group`, `group + groups`, ...
-  Situation without(int group, int groups) {
+  /// The sample without the observations `group`, `group + groups`, ...; empty where no run is left
+  /// that came to its end.
+  Optional<Situation> without(int group, int groups) {
     List<Sample.Run> runs = new ArrayList<>(sample.size());
     for (int i = 0; i < sample.size(); i++) {
       if (i % groups != group) {
         runs.add(sample.runs().get(i));
       }
     }
-    return is.with(service(runs), is.demand());
+    return runs.stream().allMatch(Sample.Run::censored)
+        ? Optional.empty()
+        : Optional.of(is.with(service(runs), is.demand()));
   }
 
   /// With so many runs that go on until the timeout as may have been missed: three in n (none was

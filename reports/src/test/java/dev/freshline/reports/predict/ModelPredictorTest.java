@@ -206,6 +206,18 @@ class ModelPredictorTest {
         .isNotNull();
   }
 
+  /// Without the one run that came to its end nothing is known of run times: the jackknife does
+  /// without that group.
+  @Test
+  void predict_oneRunThatWasNotCutOff_isEnough() {
+    Sample cut = DurationsFile.parse("20\n35+\n35+\n", "test");
+    var workload = new Workload(Empirical.of(cut), cut, new Demand.Poisson(1), 0, 0, 10, 0, 1);
+    Figure cycle =
+        there(new ModelPredictor().predict(plain("fetchTimeout=35s"), workload, 1).cycleSeconds());
+    assertThat(cycle.low()).isLessThan(cycle.value());
+    assertThat(cycle.high()).isGreaterThan(cycle.value());
+  }
+
   @Test
   void quick_formulasAreEnough_givesTheSameFormulas() {
     Workload workload = workload("exp:20s", "poisson:4s");
