@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.diagnose.Witness;
+import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.lint.Finding;
 import dev.freshline.reports.lint.Rules;
 import dev.freshline.reports.lint.Subject;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Examiner(Parts parts) {
 
   Diagnosis examine(Case one, boolean verify, @Nullable JsonNode bench, @Nullable JsonNode gate)
-      throws IOException, InterruptedException {
+      throws UsageException, IOException, InterruptedException {
     Protocol protocol = one.asked().protocol();
     Prediction prediction = predict(one);
     var subject =
@@ -60,7 +61,7 @@ record Examiner(Parts parts) {
 
   /// Without a recommendation the current settings are run alone.
   private Verification verification(Case one, Recommendation recommendation)
-      throws IOException, InterruptedException {
+      throws UsageException, IOException, InterruptedException {
     Protocol current = one.asked().protocol();
     Protocol recommended =
         recommendation instanceof Advised advised ? advised.best().protocol() : current;

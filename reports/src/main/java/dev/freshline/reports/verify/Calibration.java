@@ -1,12 +1,12 @@
 package dev.freshline.reports.verify;
 
+import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.stress.fleet.Load;
 import dev.freshline.stress.protocol.InvalidProtocolException;
 import dev.freshline.stress.protocol.Profiles;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.ProtocolJson;
-import java.io.IOException;
 import java.time.Duration;
 
 /// What it costs the fleet to start a run and to publish its result, in the time of the settings.
@@ -22,15 +22,15 @@ final class Calibration {
   private Calibration() {}
 
   /// By the same number of sessions as in the loops that are to be predicted, and as long.
-  static Load load(Staging staging) throws IOException {
+  static Load load(Staging staging) {
     return staging.load(protocol(), "fixed:" + RUN.toSeconds() + "s", 0);
   }
 
-  /// @throws IOException when too few runs came to their end
-  static double overhead(Measured measured, Staging staging) throws IOException {
+  /// @throws UsageException when too few runs came to their end
+  static double overhead(Measured measured, Staging staging) throws UsageException {
     Figure cycle = measured.cycleSeconds();
     if (cycle == null) {
-      throw new IOException(
+      throw new UsageException(
           "--verify: expected some runs of "
               + RUN.toSeconds()
               + " s at a scale of "

@@ -2,6 +2,7 @@ package dev.freshline.reports.verify;
 
 import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.diagnose.Verification.Row;
+import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.predict.Predictor;
@@ -56,7 +57,7 @@ public final class FleetVerifier implements Verifier {
 
   @Override
   public Verification verify(Protocol current, Protocol recommended, Workload workload, long seed)
-      throws IOException, InterruptedException {
+      throws UsageException, IOException, InterruptedException {
     Path folder = Files.createTempDirectory("freshline-verify-");
     try {
       double cycle = Math.max(cycle(current, workload, seed), cycle(recommended, workload, seed));

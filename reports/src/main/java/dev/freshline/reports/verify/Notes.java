@@ -65,9 +65,9 @@ final class Notes {
           "not played: holders that die; the predictions beside the measurements leave them out");
     }
     if (staging.workload().demand() instanceof Demand.Poisson
-        && staging.workload().sessions() > Staging.MOST_SESSIONS) {
+        && staging.workload().sessions() > Playable.MOST_SESSIONS) {
       notes.add(
-          "played by " + Staging.MOST_SESSIONS + " sessions that together render as often as all");
+          "played by " + Playable.MOST_SESSIONS + " sessions that together render as often as all");
     }
     notes.add(
         "not shown at this scale: CPU seconds, what a starting process costs a user, suspends, idle"

@@ -1,12 +1,11 @@
 package dev.freshline.reports.verify;
 
+import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.workload.Demand;
 import dev.freshline.reports.workload.Workload;
-import dev.freshline.stress.fleet.Arrivals;
 import dev.freshline.stress.fleet.Load;
 import dev.freshline.stress.fleet.Load.Pipeline;
 import dev.freshline.stress.protocol.Protocol;
-import dev.freshline.stress.protocol.Protocol.LockKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,19 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A workload as the fleet plays it: the same demand and the same run times, scaled in time.
 ///
+/// @param playable its demand
 /// @param service run times as `stress/bin/fake-ccusage` reads them
 /// @param scale seconds of the run for one second of the settings
 /// @param span that is played, in the time of the settings
-record Staging(Workload workload, String service, double scale, Duration span, long seed) {
-  /// Sessions are JVMs, and how many there are matters for periodic demand alone.
-  static final int MOST_SESSIONS = 10;
-
+record Staging(
+    Workload workload, Playable playable, String service, double scale, Duration span, long seed) {
   /// The file of run times that have no formula.
   static final String DURATIONS = "durations";
 
-  private static final int MOST_PROCESSES = 40;
-
-  private static final double USUAL_SCALE = 0.02;
+  static final double USUAL_SCALE = 0.02;
   private static final double COARSEST_SCALE = 0.2;
 
   /// A timeout shorter than this would end processes that only start.
@@ -36,12 +32,13 @@ record Staging(Workload workload, String service, double scale, Duration span, l
   /// Cycles from which a share has an interval that can be relied on.
   private static final double CYCLES = 40;
 
-  private static final double LEAST_PLAYED = 30;
+  static final double LEAST_PLAYED = 30;
 
   /// @param folder for a file of run times
   /// @param cycle of the slower protocol, in seconds
   /// @param longest that may be played, in seconds
-  /// @throws IOException when the workload cannot be played, or the file not be written
+  /// @throws UsageException when the demand cannot be played
+  /// @throws IOException when the file cannot be written
   static Staging of(
       Workload workload,
       List<Protocol> protocols,
@@ -49,33 +46,15 @@ record Staging(Workload workload, String service, double scale, Duration span, l
       Duration longest,
       Path folder,
       long seed)
-      throws IOException {
-    for (Protocol protocol : protocols) {
-      requirePlayable(protocol);
-    }
-    if (workload.demand() instanceof Demand.Periodic(int sessions, double _)
-        && sessions > MOST_PROCESSES) {
-      throw new IOException(
-          "--verify: expected at most "
-              + MOST_PROCESSES
-              + " sessions, a process each, found "
-              + sessions
-              + "; give --sessions, or --arrivals poisson:GAP");
-    }
+      throws UsageException, IOException {
+    var playable = Playable.of(workload.demand(), workload.sessions());
     double scale = scale(protocols);
     double played = Math.clamp(CYCLES * cycle * scale, LEAST_PLAYED, longest.toMillis() / 1000.0);
-    Duration span = Duration.ofMillis(Math.round(1000 * played / scale));
+    double span = Math.min(played / scale, playable.longest());
     String service =
         PlayedRuns.text(workload.service(), limit(protocols), folder.resolve(DURATIONS));
-    return new Staging(workload, service, scale, span, seed);
-  }
-
-  private static void requirePlayable(Protocol protocol) throws IOException {
-    if (protocol.lock().kind() == LockKind.LEASE && protocol.lock().staleAfter() == null) {
-      throw new IOException(
-          "--verify: expected a lease with its time to live, found lock.staleAfter = none; set it"
-              + " with --set lock.staleAfter=DURATION");
-    }
+    return new Staging(
+        workload, playable, service, scale, Duration.ofMillis((long) (1000 * span)), seed);
   }
 
   private static double scale(List<Protocol> protocols) {
@@ -103,44 +82,21 @@ record Staging(Workload workload, String service, double scale, Duration span, l
     return limit == null ? 0 : limit.toNanos() / 1e9;
   }
 
-  /// @throws IOException when the demand cannot be played
-  Load load(Protocol protocol) throws IOException {
+  Load load(Protocol protocol) {
     return load(protocol, service, workload.failures());
   }
 
-  Load load(Protocol protocol, String otherService, double failures) throws IOException {
+  Load load(Protocol protocol, String otherService, double failures) {
     return new Load(
         Pipeline.MODEL,
         protocol,
-        sessions(),
-        arrivals(),
+        playable.sessions(),
+        playable.arrivals(),
         otherService,
         failures,
         span,
         scale,
         seed);
-  }
-
-  private int sessions() {
-    return switch (workload.demand()) {
-      case Demand.Periodic(int sessions, double _) -> sessions;
-      case Demand.Poisson _, Demand.Bursty _ -> Math.min(workload.sessions(), MOST_SESSIONS);
-    };
-  }
-
-  private Arrivals arrivals() throws IOException {
-    return switch (workload.demand()) {
-      case Demand.Poisson(double gap, int _) -> new Arrivals.Poisson(duration(gap));
-      case Demand.Periodic(int _, double period) -> new Arrivals.Periodic(duration(period));
-      case Demand.Bursty _ ->
-          throw new IOException(
-              "--verify: expected poisson or periodic arrivals, found bursts, which the fleet does"
-                  + " not play; give --arrivals poisson:GAP");
-    };
-  }
-
-  private static Duration duration(double seconds) {
-    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   /// What is played, as a prediction has to know it: a run costs something on itself, no holder

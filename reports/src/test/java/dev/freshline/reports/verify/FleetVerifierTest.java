@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.diagnose.Verification.Row;
+import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.predict.ModelPredictor;
 import dev.freshline.reports.workload.Demand;
 import dev.freshline.reports.workload.Distributions;
@@ -83,6 +84,7 @@ final class FleetVerifierTest {
             () ->
                 verifier(new IdealFleet(OVERHEAD, 1))
                     .verify(protocol("300s"), protocol("78s"), bursts, 1))
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("bursts");
   }
 
