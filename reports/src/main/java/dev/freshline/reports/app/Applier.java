@@ -6,6 +6,7 @@ import dev.freshline.app.console.Tone;
 import dev.freshline.app.install.InstallResult;
 import dev.freshline.app.install.TextDiff;
 import dev.freshline.reports.diagnose.Diagnosis;
+import dev.freshline.reports.input.Asked;
 import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.lint.Finding;
 import dev.freshline.reports.lint.Finding.Status;
@@ -33,12 +34,12 @@ final class Applier {
   }
 
   /// Refuses a case that cannot be applied, before anything is worked out.
-  static Path requireOwn(Case one) throws UsageException {
-    Path file = one.asked().ownFile();
+  static Path requireOwn(Asked asked) throws UsageException {
+    Path file = asked.ownFile();
     if (file == null) {
       throw new UsageException(
           "--apply: expected Freshline's own settings, found those of '"
-              + one.asked().protocol().name()
+              + asked.protocol().name()
               + "'; leave --profile out, or name a settings.json of Freshline's");
     }
     return file;

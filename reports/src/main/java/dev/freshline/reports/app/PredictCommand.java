@@ -47,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    Case one = Case.of(input, machine, desk::progress);
+    Case one = Case.of(Question.of(input, machine), desk::progress);
     Prediction prediction = examiner.predict(one);
     Terminal terminal = output.terminal(desk.out(), desk.interactive(), desk.environment());
     if (json) {

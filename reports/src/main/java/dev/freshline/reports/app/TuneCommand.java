@@ -3,6 +3,7 @@ package dev.freshline.reports.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.app.Inspection;
 import dev.freshline.app.OutputOptions;
+import dev.freshline.app.console.Reason;
 import dev.freshline.app.console.Terminal;
 import dev.freshline.reports.diagnose.Conclusion;
 import dev.freshline.reports.diagnose.Diagnosis;
@@ -13,7 +14,10 @@ import dev.freshline.reports.report.Report;
 import dev.freshline.reports.report.Reports;
 import dev.freshline.reports.report.json.JsonReport;
 import dev.freshline.reports.report.text.TerminalReport;
+import dev.freshline.reports.verify.Playable;
+import dev.freshline.reports.workload.Workload;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -104,9 +108,13 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException, InterruptedException {
-    Case one = Case.of(input, machine, desk::progress);
-    Path own = apply ? Applier.requireOwn(one) : one.asked().ownFile();
-    Diagnosis diagnosis = examiner.examine(one, verify, read(bench), read(gate));
+    Question question = Question.of(input, machine);
+    Path own = apply ? Applier.requireOwn(question.asked()) : question.asked().ownFile();
+    JsonNode benched = read(bench);
+    JsonNode gated = read(gate);
+    requireAnswerable(question);
+    Case one = Case.of(question, desk::progress);
+    Diagnosis diagnosis = examiner.examine(one, verify, benched, gated);
     Terminal terminal = output.terminal(desk.out(), desk.interactive(), desk.environment());
     print(diagnosis, terminal);
     if (directory != null) {
@@ -118,6 +126,18 @@ final class TuneCommand implements Callable<Integer> {
     }
     int applied = new Applier(patchTo(terminal)).apply(one, diagnosis, machine.get(), own, apply);
     return apply ? applied : code;
+  }
+
+  /// Refuses what cannot be done with the answer, before anything is measured for it.
+  private void requireAnswerable(Question question) throws UsageException {
+    if (verify) {
+      Workload workload = question.source().assumed();
+      Playable.require(question.asked().protocol());
+      var _ = Playable.of(workload.demand(), workload.sessions());
+    }
+    if (directory != null) {
+      prepare(directory);
+    }
   }
 
   private void print(Diagnosis diagnosis, Terminal terminal) {
@@ -141,22 +161,36 @@ final class TuneCommand implements Callable<Integer> {
     return file == null ? null : JsonFile.read(file);
   }
 
-  private void write(Diagnosis diagnosis, Path folder) throws UsageException {
+  private static void prepare(Path folder) throws UsageException {
     try {
       Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+    } catch (IOException e) {
+      throw notWritable(folder, e);
+    }
+  }
+
+  private void write(Diagnosis diagnosis, Path folder) throws UsageException {
+    try {
       for (Report report : Reports.files(Rules.ALL)) {
         Path file = folder.resolve(report.fileName());
         Files.writeString(file, report.write(diagnosis));
         desk.progress("wrote " + file);
       }
     } catch (IOException e) {
-      throw new UsageException(
-          "--out "
-              + folder
-              + ": expected a folder that can be written to, found that it cannot ("
-              + e.getMessage()
-              + "); name another",
-          e);
+      throw notWritable(folder, e);
     }
+  }
+
+  private static UsageException notWritable(Path folder, IOException e) {
+    return new UsageException(
+        "--out "
+            + folder
+            + ": expected a folder that can be written to, found that it cannot ("
+            + Reason.of(e)
+            + "); name another",
+        e);
   }
 }

@@ -11,7 +11,6 @@ import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -35,52 +34,72 @@ public final class WorkloadSource {
 
   private final Wishes wishes;
   private final Supplier<Inspection> machine;
-  private final Consumer<String> progress;
+  private final JournalWorkload journal;
+  private final Workload assumed;
 
-  /// @param machine asked only where something has to be measured or read
-  /// @param progress of a measurement
-  public WorkloadSource(Wishes wishes, Supplier<Inspection> machine, Consumer<String> progress) {
+  private WorkloadSource(
+      Wishes wishes, Supplier<Inspection> machine, JournalWorkload journal, String protocol)
+      throws UsageException {
     this.wishes = wishes;
     this.machine = machine;
-    this.progress = progress;
+    this.journal = journal;
+    this.assumed = assumed(protocol);
   }
 
+  /// Looks at all but the run times, which may have to be measured.
+  ///
   /// @param protocol name of the protocol that is judged
   /// @param own whether these are Freshline's own settings, which the journal knows of
-  public Found find(String protocol, boolean own) throws UsageException {
+  /// @param machine asked only where something has to be measured or read
+  public static WorkloadSource of(
+      Wishes wishes, String protocol, boolean own, Supplier<Inspection> machine)
+      throws UsageException {
     JournalWorkload journal =
         own ? JournalWorkload.of(machine.get().journal()) : JournalWorkload.NOTHING;
-    Service service = service(protocol, journal);
-    int sessions = sessions(journal);
-    Demand demand = demand(journal, sessions);
+    return new WorkloadSource(wishes, machine, journal, protocol);
+  }
+
+  /// The workload with the run times that are assumed where none are known.
+  public Workload assumed() {
+    return assumed;
+  }
+
+  private Workload assumed(String protocol) throws UsageException {
+    int sessions = sessions();
+    Demand demand = demand(sessions);
     double failures = wishes.failures() != null ? wishes.failures() : journal.failures();
-    List<String> basis = new ArrayList<>();
-    basis.add("run times: " + service.basis());
-    basis.add("demand: " + demandBasis(journal, demand, sessions));
-    basis.add(
-        String.format(
-            Locale.ROOT,
-            "failures: %.1f %% of fetches%s",
-            100 * failures,
-            wishes.failures() != null ? "" : journal.tellsOfRuns() ? " (journal)" : " (assumed)"));
     try {
-      return new Found(
-          new Workload(
-              service.distribution(),
-              service.sample(),
-              demand,
-              failures,
-              wishes.crashes() != null ? wishes.crashes() : 0,
-              sessions,
-              wishes.waiters() != null ? wishes.waiters() : Workload.EVERY_RENDER,
-              Defaults.CPU_PER_BUSY_SECOND),
-          basis);
-    } catch (IllegalArgumentException e) {
+      return new Workload(
+          Distributions.parse(Defaults.service(protocol)),
+          null,
+          demand,
+          failures,
+          wishes.crashes() != null ? wishes.crashes() : 0,
+          sessions,
+          wishes.waiters() != null ? wishes.waiters() : Workload.EVERY_RENDER,
+          Defaults.CPU_PER_BUSY_SECOND);
+    } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + "; correct the option of this name", e);
     }
   }
 
-  private Service service(String protocol, JournalWorkload journal) throws UsageException {
+  /// The workload with its run times.
+  ///
+  /// @param progress of a measurement
+  public Found find(Consumer<String> progress) throws UsageException {
+    Service service = service(progress);
+    String failures =
+        String.format(
+            Locale.ROOT,
+            "failures: %.1f %% of fetches%s",
+            100 * assumed.failures(),
+            wishes.failures() != null ? "" : journal.tellsOfRuns() ? " (journal)" : " (assumed)");
+    return new Found(
+        assumed.with(service.distribution(), service.sample()),
+        List.of("run times: " + service.basis(), "demand: " + demandBasis(), failures));
+  }
+
+  private Service service(Consumer<String> progress) throws UsageException {
     Path durations = wishes.durations();
     if (durations != null) {
       return observed(durations(durations));
@@ -95,12 +114,11 @@ public final class WorkloadSource {
     if (noted != null) {
       return observed(noted);
     }
-    String assumed = Defaults.service(protocol);
-    Service service = given(assumed);
     return new Service(
-        service.distribution(),
+        assumed.service(),
         null,
-        assumed + ", assumed; give --durations FILE, --measure N or --service DIST");
+        assumed.service().text()
+            + ", assumed; give --durations FILE, --measure N or --service DIST");
   }
 
   private static Sample durations(Path file) throws UsageException {
@@ -132,7 +150,7 @@ public final class WorkloadSource {
     return new Service(Empirical.of(sample), sample, basis);
   }
 
-  private int sessions(JournalWorkload journal) throws UsageException {
+  private int sessions() throws UsageException {
     Integer wished = wishes.sessions();
     if (wished == null) {
       return journal.meanGapSeconds() == null ? Defaults.SESSIONS : journal.sessions();
@@ -144,7 +162,7 @@ public final class WorkloadSource {
     return wished;
   }
 
-  private Demand demand(JournalWorkload journal, int sessions) throws UsageException {
+  private Demand demand(int sessions) throws UsageException {
     String arrivals = wishes.arrivals();
     if (arrivals != null) {
       try {
@@ -159,13 +177,13 @@ public final class WorkloadSource {
         : new Demand.Poisson(gap, (int) Math.min(Integer.MAX_VALUE, journal.renders()));
   }
 
-  private String demandBasis(JournalWorkload journal, Demand demand, int sessions) {
+  private String demandBasis() {
     String source =
         wishes.arrivals() != null
             ? ""
             : journal.meanGapSeconds() != null
                 ? ", from " + journal.renders() + " renders in the journal"
                 : ", assumed; give --arrivals and --sessions";
-    return Demands.text(demand) + ", " + sessions + " sessions" + source;
+    return Demands.text(assumed.demand()) + ", " + assumed.sessions() + " sessions" + source;
   }
 }

@@ -1,6 +1,5 @@
 package dev.freshline.reports.recommend;
 
-import dev.freshline.reports.workload.Distribution;
 import dev.freshline.reports.workload.Empirical;
 import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
@@ -20,7 +19,7 @@ final class Workloads {
 
   /// The run times as if they were given.
   static Workload pointwise(Workload workload) {
-    return workload.sample() == null ? workload : with(workload, workload.service());
+    return workload.sample() == null ? workload : workload.with(workload.service(), null);
   }
 
   /// The run times with those that so many observations may have missed; as they are when they were
@@ -34,18 +33,6 @@ final class Workloads {
     for (int i = 0; i < UNSEEN; i++) {
       runs.add(new Sample.Run(ENDLESS, false));
     }
-    return with(workload, Empirical.of(new Sample(runs, sample.origin())));
-  }
-
-  private static Workload with(Workload workload, Distribution service) {
-    return new Workload(
-        service,
-        null,
-        workload.demand(),
-        workload.failures(),
-        workload.crashes(),
-        workload.sessions(),
-        workload.waiters(),
-        workload.cpuPerBusySecond());
+    return workload.with(Empirical.of(new Sample(runs, sample.origin())), null);
   }
 }

@@ -38,6 +38,12 @@ public record Workload(
     }
   }
 
+  /// The same with other run times.
+  public Workload with(Distribution otherService, @Nullable Sample otherSample) {
+    return new Workload(
+        otherService, otherSample, demand, failures, crashes, sessions, waiters, cpuPerBusySecond);
+  }
+
   private static void requireShare(String name, double share) {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(

@@ -165,6 +165,17 @@ class TuneCommandTest {
         "--set cooldown | expected KEY=VALUE",
         "--gate nowhere.json | expected a file, found none",
         "--apply --profile review | --apply: expected Freshline's own settings",
+        "--measure 3 --gate nowhere.json | expected a file, found none",
+        "--measure 3 --bench nowhere.json | expected a file, found none",
+        "--measure 3 --out /dev/null | --out /dev/null: expected a folder that can be written to",
+        "--measure 3 --apply --profile review | --apply: expected Freshline's own settings",
+        "--measure 3 --crashes 1 | crashes: expected a share of at least 0 and less than 1",
+        "--measure 3 --verify --arrivals bursty:4s,10m,50m | --verify: expected poisson or"
+            + " periodic",
+        "--measure 3 --verify --arrivals poisson:1ms | found 1000; give a longer time",
+        "--verify --arrivals periodic:5s --sessions 41 | --verify: expected at most 40 sessions",
+        "--verify --profile review --set lock.kind=lease --set lock.staleAfter=none"
+            + " | --verify: expected a lease with its time to live",
         "--nonsense | Unknown option: '--nonsense'",
         "--seed x | 'x' is not a long",
       })
@@ -172,6 +183,7 @@ class TuneCommandTest {
     assertThat(tune.run(arguments.strip().split(" ", -1))).as(tune.err()).isEqualTo(2);
     assertThat(tune.err()).contains(message.strip());
     assertThat(tune.out()).isEmpty();
+    assertThat(tune.predicted).isEmpty();
   }
 
   @Test

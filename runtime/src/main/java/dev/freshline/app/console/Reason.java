@@ -3,6 +3,7 @@ package dev.freshline.app.console;
 import dev.freshline.wire.JsonPlaces;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -16,6 +17,7 @@ public final class Reason {
   public static String of(IOException failure) {
     return switch (failure) {
       case AccessDeniedException e -> "no permission for " + e.getFile();
+      case FileAlreadyExistsException e -> e.getFile() + " is in the way";
       case NoSuchFileException e -> e.getFile() + " does not exist";
       case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();
       default -> {
