@@ -38,6 +38,11 @@ public final class Inspection {
     return machine.locations().settingsFile();
   }
 
+  /// Where the journal is.
+  public Path journalFolder() {
+    return wiring.state();
+  }
+
   public JournalView journal() {
     return wiring.journal().read();
   }

@@ -1,6 +1,7 @@
 package dev.freshline.reports.app;
 
 import dev.freshline.reports.input.Asked;
+import dev.freshline.reports.input.InsufficientEvidenceException;
 import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.input.WorkloadSource.Found;
 import dev.freshline.reports.lint.Budget;
@@ -18,7 +19,8 @@ record Case(Asked asked, Workload workload, Budget budget, long seed, List<Strin
   }
 
   /// @param progress of a measurement
-  static Case of(Question question, Consumer<String> progress) throws UsageException {
+  static Case of(Question question, Consumer<String> progress)
+      throws UsageException, InsufficientEvidenceException {
     Asked asked = question.asked();
     Found found = question.source().find(progress);
     List<String> basis = new ArrayList<>(asked.basis());

@@ -2,6 +2,8 @@ package dev.freshline.reports.app;
 
 import dev.freshline.app.Inspection;
 import dev.freshline.app.OutputOptions;
+import dev.freshline.reports.diagnose.Conclusion;
+import dev.freshline.reports.input.InsufficientEvidenceException;
 import dev.freshline.reports.input.UsageException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -75,15 +77,24 @@ public final class Cli {
   }
 
   private static int admit(Exception e, PrintWriter err) {
-    if (e instanceof UsageException) {
-      String.valueOf(e.getMessage()).lines().forEach(line -> err.println("tune: " + line));
-      err.flush();
-      return ExitCode.USAGE;
-    }
-    err.println("tune: a defect of this program: " + e + "; please report it with what follows");
-    e.printStackTrace(err);
+    return switch (e) {
+      case UsageException _ -> refuse(e, err, ExitCode.USAGE);
+      case InsufficientEvidenceException _ ->
+          refuse(e, err, Conclusion.INSUFFICIENT_EVIDENCE.exitCode());
+      default -> {
+        err.println(
+            "tune: a defect of this program: " + e + "; please report it with what follows");
+        e.printStackTrace(err);
+        err.flush();
+        yield SOFTWARE;
+      }
+    };
+  }
+
+  private static int refuse(Exception e, PrintWriter err, int code) {
+    String.valueOf(e.getMessage()).lines().forEach(line -> err.println("tune: " + line));
     err.flush();
-    return SOFTWARE;
+    return code;
   }
 
   /// In UTF-8, whatever the platform's encoding is under LANG=C.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.freshline.app.Inspection;
 import dev.freshline.app.OutputOptions;
 import dev.freshline.app.console.Terminal;
+import dev.freshline.reports.input.InsufficientEvidenceException;
 import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.report.json.PredictionJson;
@@ -27,7 +28,11 @@ import picocli.CommandLine.Option;
       "A figure is null where the settings leave open what it depends on. See docs/model.md."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:predicted", "2:wrong usage, or an input that cannot be used"})
+    exitCodeList = {
+      "0:predicted",
+      "2:wrong usage, or an input that cannot be used",
+      "3:insufficient evidence: no run in the journal came to its end"
+    })
 final class PredictCommand implements Callable<Integer> {
   private final Desk desk;
   private final Supplier<Inspection> machine;
@@ -46,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException {
+  public Integer call() throws UsageException, InsufficientEvidenceException {
     Case one = Case.of(Question.of(input, machine), desk::progress);
     Prediction prediction = examiner.predict(one);
     Terminal terminal = output.terminal(desk.out(), desk.interactive(), desk.environment());

@@ -2,6 +2,7 @@ package dev.freshline.reports.app;
 
 import dev.freshline.app.Inspection;
 import dev.freshline.reports.input.Asked;
+import dev.freshline.reports.input.InsufficientEvidenceException;
 import dev.freshline.reports.input.ProtocolSource;
 import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.input.WorkloadSource;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 /// refused is refused by it.
 record Question(InputOptions options, Asked asked, WorkloadSource source) {
 
-  static Question of(InputOptions options, Supplier<Inspection> machine) throws UsageException {
+  static Question of(InputOptions options, Supplier<Inspection> machine)
+      throws UsageException, InsufficientEvidenceException {
     Asked asked = asked(options, new ProtocolSource(options.set), machine);
     boolean own = options.settings == null;
     var source = WorkloadSource.of(options.wishes(), asked.protocol().name(), own, machine);

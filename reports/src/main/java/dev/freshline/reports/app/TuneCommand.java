@@ -7,6 +7,7 @@ import dev.freshline.app.console.Reason;
 import dev.freshline.app.console.Terminal;
 import dev.freshline.reports.diagnose.Conclusion;
 import dev.freshline.reports.diagnose.Diagnosis;
+import dev.freshline.reports.input.InsufficientEvidenceException;
 import dev.freshline.reports.input.JsonFile;
 import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.lint.Rules;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Option;
       "0:clean: no rule fails",
       "1:violations: at least one rule fails",
       "2:wrong usage, or an input that cannot be used",
-      "3:insufficient evidence: nothing fails, and too little was observed to say more"
+      "3:insufficient evidence: nothing fails, and too little was observed to say more; or no run"
+          + " in the journal came to its end"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -107,7 +109,8 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException, IOException, InterruptedException {
+  public Integer call()
+      throws UsageException, InsufficientEvidenceException, IOException, InterruptedException {
     Question question = Question.of(input, machine);
     Path own = apply ? Applier.requireOwn(question.asked()) : question.asked().ownFile();
     JsonNode benched = read(bench);

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sample the runs of ccusage that answered or were ended by the timeout; null when there is
 ///     none
-/// @param failures share of its runs that failed otherwise
+/// @param failed of its runs otherwise
 /// @param meanGapSeconds between two renders while anybody renders; null when too few were noted
 /// @param sessions that rendered
 /// @param renders that were noted
 record JournalWorkload(
     @Nullable Sample sample,
-    double failures,
+    int failed,
     @Nullable Double meanGapSeconds,
     int sessions,
     long renders) {
@@ -42,7 +42,12 @@ record JournalWorkload(
 
   /// Whether any run was noted, so that a share of failures is one of something.
   boolean tellsOfRuns() {
-    return sample != null || failures > 0;
+    return sample != null || failed > 0;
+  }
+
+  /// Share of its runs that failed.
+  double failures() {
+    return failed == 0 ? 0 : (double) failed / (failed + (sample == null ? 0 : sample.size()));
   }
 
   static JournalWorkload of(JournalView view) {
@@ -63,7 +68,7 @@ record JournalWorkload(
     long renders = spans.stream().mapToLong(Span::count).sum();
     return new JournalWorkload(
         runs.isEmpty() ? null : new Sample(runs, runs.size() + " runs in the journal"),
-        failed == 0 ? 0 : (double) failed / (failed + runs.size()),
+        failed,
         renders < LEAST_RENDERS ? null : active(spans) / renders,
         Math.max(1, sessions(view)),
         renders);

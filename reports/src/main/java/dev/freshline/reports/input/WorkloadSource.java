@@ -39,7 +39,7 @@ public final class WorkloadSource {
 
   private WorkloadSource(
       Wishes wishes, Supplier<Inspection> machine, JournalWorkload journal, String protocol)
-      throws UsageException {
+      throws UsageException, InsufficientEvidenceException {
     this.wishes = wishes;
     this.machine = machine;
     this.journal = journal;
@@ -53,7 +53,7 @@ public final class WorkloadSource {
   /// @param machine asked only where something has to be measured or read
   public static WorkloadSource of(
       Wishes wishes, String protocol, boolean own, Supplier<Inspection> machine)
-      throws UsageException {
+      throws UsageException, InsufficientEvidenceException {
     JournalWorkload journal =
         own ? JournalWorkload.of(machine.get().journal()) : JournalWorkload.NOTHING;
     return new WorkloadSource(wishes, machine, journal, protocol);
@@ -64,10 +64,10 @@ public final class WorkloadSource {
     return assumed;
   }
 
-  private Workload assumed(String protocol) throws UsageException {
+  private Workload assumed(String protocol) throws UsageException, InsufficientEvidenceException {
     int sessions = sessions();
     Demand demand = demand(sessions);
-    double failures = wishes.failures() != null ? wishes.failures() : journal.failures();
+    double failures = failures();
     try {
       return new Workload(
           Distributions.parse(Defaults.service(protocol)),
@@ -86,7 +86,8 @@ public final class WorkloadSource {
   /// The workload with its run times.
   ///
   /// @param progress of a measurement
-  public Found find(Consumer<String> progress) throws UsageException {
+  public Found find(Consumer<String> progress)
+      throws UsageException, InsufficientEvidenceException {
     Service service = service(progress);
     String failures =
         String.format(
@@ -99,20 +100,21 @@ public final class WorkloadSource {
         List.of("run times: " + service.basis(), "demand: " + demandBasis(), failures));
   }
 
-  private Service service(Consumer<String> progress) throws UsageException {
+  private Service service(Consumer<String> progress)
+      throws UsageException, InsufficientEvidenceException {
     Path durations = wishes.durations();
     if (durations != null) {
-      return observed(durations(durations));
+      return listed(durations);
     }
     if (wishes.measure() != null) {
-      return observed(Measurement.take(machine.get(), wishes.measure(), progress));
+      return measured(wishes.measure(), progress);
     }
     if (wishes.service() != null) {
       return given(wishes.service());
     }
     Sample noted = journal.sample();
     if (noted != null) {
-      return observed(noted);
+      return noted(noted);
     }
     return new Service(
         assumed.service(),
@@ -121,12 +123,48 @@ public final class WorkloadSource {
             + ", assumed; give --durations FILE, --measure N or --service DIST");
   }
 
-  private static Sample durations(Path file) throws UsageException {
+  private static Service listed(Path file) throws UsageException {
     try {
-      return DurationsFile.read(file);
+      return observed(DurationsFile.read(file));
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException("--durations: " + e.getMessage(), e);
     }
+  }
+
+  private Service measured(int times, Consumer<String> progress) throws UsageException {
+    Sample sample = Measurement.take(machine.get(), times, progress);
+    try {
+      return observed(sample);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--measure: "
+              + e.getMessage()
+              + " (timings.fetchTimeout in "
+              + machine.get().settingsFile()
+              + ")",
+          e);
+    }
+  }
+
+  private Service noted(Sample sample) throws InsufficientEvidenceException {
+    if (sample.isCensored()) {
+      throw insufficient(
+          sample.size() + " that the timeout ended",
+          "raise timings.fetchTimeout in "
+              + machine.get().settingsFile()
+              + " and let it run, or give --durations FILE or --service DIST");
+    }
+    return observed(sample);
+  }
+
+  private InsufficientEvidenceException insufficient(String found, String fix) {
+    return new InsufficientEvidenceException(
+        "the journal in "
+            + machine.get().journalFolder()
+            + ": expected a run of ccusage that came to its end, found "
+            + found
+            + "; "
+            + fix);
   }
 
   private static Service given(String text) throws UsageException {
@@ -175,6 +213,19 @@ public final class WorkloadSource {
     return gap == null
         ? new Demand.Poisson(Defaults.SESSION_GAP_SECONDS / sessions)
         : new Demand.Poisson(gap, (int) Math.min(Integer.MAX_VALUE, journal.renders()));
+  }
+
+  private double failures() throws InsufficientEvidenceException {
+    Double wished = wishes.failures();
+    if (wished != null) {
+      return wished;
+    }
+    if (journal.failures() == 1) {
+      throw insufficient(
+          journal.failed() + " that failed",
+          "'statusline doctor' examines the set-up; or say how many fail with --failures SHARE");
+    }
+    return journal.failures();
   }
 
   private String demandBasis() {

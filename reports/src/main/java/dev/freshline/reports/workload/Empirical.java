@@ -33,7 +33,7 @@ public final class Empirical implements Distribution {
 
   /// @throws IllegalArgumentException when there is no observation, or all are censored
   static Empirical of(String text, Sample sample) {
-    if (sample.size() == sample.censored()) {
+    if (sample.isCensored()) {
       throw new IllegalArgumentException(
           sample.origin()
               + ": expected at least one run that came to its end, found "

@@ -36,6 +36,11 @@ public record Sample(List<Run> runs, String origin) {
     return runs.stream().filter(Run::censored).count();
   }
 
+  /// Whether no run came to its end, so that nothing is known but how long they take at least.
+  public boolean isCensored() {
+    return runs.stream().allMatch(Run::censored);
+  }
+
   /// SHA-256 of the run times in their order, so that a report names the data that it was made
   /// from.
   ///

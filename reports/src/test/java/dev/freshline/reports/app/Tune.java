@@ -1,6 +1,8 @@
 package dev.freshline.reports.app;
 
 import dev.freshline.app.Inspection;
+import dev.freshline.events.Journal;
+import dev.freshline.host.RealDisk;
 import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.lint.Subject;
 import dev.freshline.reports.predict.Figure;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// The command with parts that answer at once: every figure is 0, and what is recommended is given.
@@ -42,6 +45,11 @@ final class Tune {
   Tune recommending(String key, String value) {
     change = key + '=' + value;
     return this;
+  }
+
+  /// Of this user.
+  Journal journal() {
+    return new Journal(new RealDisk(), Inspection.of(environment).journalFolder(), new Random(1));
   }
 
   Tune with(String variable, String value) {

@@ -3,19 +3,26 @@ package dev.freshline.reports.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshline.events.Author;
+import dev.freshline.events.Event;
+import dev.freshline.reading.Moment;
 import dev.freshline.reports.workload.Demand;
 import dev.freshline.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneCommandTest {
+  private static final Moment NOW = Moment.ofMillis(1_000_000_000_000L, null);
+
   private Path folder;
   private Tune tune;
 
@@ -184,6 +191,58 @@ class TuneCommandTest {
     assertThat(tune.err()).contains(message.strip());
     assertThat(tune.out()).isEmpty();
     assertThat(tune.predicted).isEmpty();
+  }
+
+  @Test
+  void tune_durationsOfRunsThatWereCutOff_areRefusedWithWhatToDo() throws IOException {
+    Path runs = Files.writeString(folder.resolve("runs.txt"), "35s+\n35s+\n");
+    assertThat(tune.run("--durations", runs.toString())).isEqualTo(2);
+    assertThat(tune.err())
+        .startsWith(
+            "tune: --durations: " + runs + ": expected at least one run that came to its end")
+        .contains("measure with a longer timeout");
+  }
+
+  private void noted(String outcome) {
+    var run =
+        new Event.FetchRun(
+            "ccusage",
+            "20.0.24",
+            NOW,
+            Duration.ofSeconds(40),
+            outcome,
+            outcome.equals("TIMED_OUT"),
+            1,
+            "");
+    assertThat(tune.journal().note(NOW, new Author(1, "s1"), run)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "predict"})
+  void tune_journalOfTimeoutsAlone_isInsufficientEvidence(String command) {
+    noted("TIMED_OUT");
+    noted("TIMED_OUT");
+    noted("EXITED");
+    assertThat(command.isEmpty() ? tune.run() : tune.run(command)).isEqualTo(3);
+    assertThat(tune.err())
+        .startsWith("tune: the journal in " + folder)
+        .contains("found 2 that the timeout ended; raise timings.fetchTimeout in " + folder);
+    assertThat(tune.out()).isEmpty();
+    assertThat(tune.run("--service", "exp:5s")).isNotEqualTo(3);
+    noted("OBSERVED");
+    tune.run();
+    assertThat(tune.out()).contains("3 observed");
+  }
+
+  @Test
+  void tune_journalOfFailuresAlone_isInsufficientEvidence() {
+    noted("EXITED");
+    noted("EXITED");
+    assertThat(tune.run("--measure", "3")).isEqualTo(3);
+    assertThat(tune.err())
+        .startsWith("tune: the journal in " + folder)
+        .contains("found 2 that failed; 'statusline doctor' examines the set-up");
+    assertThat(tune.run("--failures", "10%")).isZero();
   }
 
   @Test

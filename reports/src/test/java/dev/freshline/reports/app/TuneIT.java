@@ -194,6 +194,19 @@ class TuneIT {
   }
 
   @Test
+  void measure_onlyRunsThatTheTimeoutEnds_areRefusedWithTheSetting() throws Exception {
+    Files.writeString(
+        home.resolve("settings.json"), "{\"timings\": {\"fetchTimeout\": \"300ms\"}}");
+    ProcessBuilder builder = tune("--measure", "2");
+    builder.environment().put("FRESHLINE_CCUSAGE", fakeCcusage("exec sleep 300\n").toString());
+    Ended ended = ended(builder);
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("tune: --measure: 2 runs of ccusage", "expected at least one run")
+        .contains("timings.fetchTimeout in " + home.resolve("settings.json"));
+  }
+
+  @Test
   void measure_noCcusage_isRefusedWithWhatToDo() throws Exception {
     ProcessBuilder builder = tune("--measure", "3");
     builder.environment().put("FRESHLINE_CCUSAGE", home.resolve("nowhere").toString());
