@@ -62,9 +62,8 @@ record Examiner(Parts parts) {
   /// Without a recommendation the current settings are run alone.
   private Verification verification(Case one, Recommendation recommendation)
       throws UsageException, IOException, InterruptedException {
-    Protocol current = one.asked().protocol();
     Protocol recommended =
-        recommendation instanceof Advised advised ? advised.best().protocol() : current;
-    return parts.verifier().verify(current, recommended, one.workload(), one.seed());
+        recommendation instanceof Advised advised ? advised.best().protocol() : null;
+    return parts.verifier().verify(one.asked().protocol(), recommended, one.workload(), one.seed());
   }
 }

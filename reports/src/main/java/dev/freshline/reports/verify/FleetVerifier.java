@@ -4,7 +4,6 @@ import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.diagnose.Verification.Row;
 import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.predict.Figure;
-import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.predict.Predictor;
 import dev.freshline.reports.workload.Workload;
 import dev.freshline.stress.fleet.Load;
@@ -23,8 +22,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Verifies with a fleet of processes, both protocols at once and so on the same machine.
+/// Verifies with a fleet of processes, both protocols at once and so on the same machine; the
+/// current one alone where nothing is recommended.
 ///
 /// ```
 ///   workload -> staged: scale, span -> played at once: current, recommended, and a plain loop
@@ -55,43 +56,49 @@ public final class FleetVerifier implements Verifier {
     this.progress = progress;
   }
 
+  /// Settings that are played, and what they are called beside the others.
+  private record Part(String name, Protocol protocol) {}
+
   @Override
-  public Verification verify(Protocol current, Protocol recommended, Workload workload, long seed)
+  public Verification verify(
+      Protocol current, @Nullable Protocol recommended, Workload workload, long seed)
       throws UsageException, IOException, InterruptedException {
+    var parts = new ArrayList<>(List.of(new Part("current", current)));
+    if (recommended != null) {
+      parts.add(new Part("recommended", recommended));
+    }
     Path folder = Files.createTempDirectory("freshline-verify-");
     try {
-      double cycle = Math.max(cycle(current, workload, seed), cycle(recommended, workload, seed));
-      var staging =
-          Staging.of(workload, List.of(current, recommended), cycle, longest, folder, seed);
-      List<LoadResult> played = played(staging, current, recommended);
+      List<Protocol> protocols = parts.stream().map(Part::protocol).toList();
+      double cycle = cycle(protocols, workload, seed);
+      var staging = Staging.of(workload, protocols, cycle, longest, folder, seed);
+      List<LoadResult> played = played(staging, parts);
       double overhead = Calibration.overhead(Measured.of(played.removeLast()), staging);
-      return compared(
-          staging,
-          overhead,
-          played,
-          List.of(
-              predictor.predict(current, staging.asPlayed(overhead), seed),
-              predictor.predict(recommended, staging.asPlayed(overhead), seed)));
+      return compared(staging, overhead, parts, played);
     } finally {
       Files.deleteIfExists(folder.resolve(Staging.DURATIONS));
       Files.delete(folder);
     }
   }
 
-  private double cycle(Protocol protocol, Workload workload, long seed) {
-    Figure cycle = predictor.predict(protocol, workload, seed).cycleSeconds();
-    return cycle == null ? UNKNOWN_CYCLE : cycle.value();
+  /// Of the slowest of them, in seconds.
+  private double cycle(List<Protocol> protocols, Workload workload, long seed) {
+    double slowest = 0;
+    for (Protocol protocol : protocols) {
+      Figure cycle = predictor.predict(protocol, workload, seed).cycleSeconds();
+      slowest = Math.max(slowest, cycle == null ? UNKNOWN_CYCLE : cycle.value());
+    }
+    return slowest;
   }
 
-  /// Current, recommended, and the calibration beside them: what a run costs on itself depends on
-  /// what else the machine does.
-  private List<LoadResult> played(Staging staging, Protocol current, Protocol recommended)
+  /// The parts, and the calibration beside them: what a run costs on itself depends on what else
+  /// the machine does.
+  private List<LoadResult> played(Staging staging, List<Part> parts)
       throws IOException, InterruptedException {
-    return together(
-        List.of(
-            task("current", staging.load(current)),
-            task("recommended", staging.load(recommended)),
-            () -> fleet.play(Calibration.load(staging), _ -> {})));
+    List<Callable<LoadResult>> tasks = new ArrayList<>();
+    parts.forEach(part -> tasks.add(task(part.name(), staging.load(part.protocol()))));
+    tasks.add(() -> fleet.play(Calibration.load(staging), _ -> {}));
+    return together(tasks);
   }
 
   private Callable<LoadResult> task(String name, Load load) {
@@ -133,11 +140,16 @@ public final class FleetVerifier implements Verifier {
     }
   }
 
-  private static Verification compared(
-      Staging staging, double overhead, List<LoadResult> played, List<Prediction> predicted) {
+  private Verification compared(
+      Staging staging, double overhead, List<Part> parts, List<LoadResult> played) {
+    Workload workload = staging.asPlayed(overhead);
     List<Measured> measured = played.stream().map(Measured::of).toList();
-    List<Row> rows = new ArrayList<>(Rows.of("current", predicted.getFirst(), measured.getFirst()));
-    rows.addAll(Rows.of("recommended", predicted.getLast(), measured.getLast()));
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      var predicted = predictor.predict(part.protocol(), workload, staging.seed());
+      rows.addAll(Rows.of(part.name(), predicted, measured.get(i)));
+    }
     return new Verification(staging.scale(), rows, Notes.of(staging, overhead, played, measured));
   }
 }

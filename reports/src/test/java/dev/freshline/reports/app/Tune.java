@@ -4,11 +4,13 @@ import dev.freshline.app.Inspection;
 import dev.freshline.events.Journal;
 import dev.freshline.host.RealDisk;
 import dev.freshline.reports.diagnose.Verification;
+import dev.freshline.reports.diagnose.Verification.Row;
 import dev.freshline.reports.lint.Subject;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.recommend.Recommendation;
 import dev.freshline.reports.recommend.Recommendation.Advised;
+import dev.freshline.reports.recommend.Recommendation.Infeasible;
 import dev.freshline.reports.recommend.Recommendation.Proposal;
 import dev.freshline.reports.workload.Workload;
 import dev.freshline.stress.protocol.InvalidProtocolException;
@@ -33,6 +35,7 @@ final class Tune {
   private final StringWriter err = new StringWriter();
   final List<Workload> predicted = new ArrayList<>();
   private @Nullable String change;
+  private boolean refuses;
   int verified;
 
   Tune(Path home) {
@@ -44,6 +47,12 @@ final class Tune {
   /// Recommends the current settings with one key changed.
   Tune recommending(String key, String value) {
     change = key + '=' + value;
+    return this;
+  }
+
+  /// Recommends nothing.
+  Tune recommendingNothing() {
+    refuses = true;
     return this;
   }
 
@@ -85,6 +94,9 @@ final class Tune {
   }
 
   private Recommendation recommend(Subject current, long seed) {
+    if (refuses) {
+      return new Infeasible(List.of("LOAD_BUDGET"), "too slow", List.of());
+    }
     if (change == null) {
       return new Advised(
           new Proposal("as it is", current.protocol(), figures(), List.of()),
@@ -108,8 +120,16 @@ final class Tune {
   }
 
   private Verification verify(
-      Protocol current, Protocol recommended, Workload workload, long seed) {
+      Protocol current, @Nullable Protocol recommended, Workload workload, long seed) {
     verified++;
-    return new Verification(0.02, List.of(), List.of("played"));
+    List<Row> rows = new ArrayList<>(List.of(agreeing("current")));
+    if (recommended != null) {
+      rows.add(agreeing("recommended"));
+    }
+    return new Verification(0.02, rows, List.of("played"));
+  }
+
+  private static Row agreeing(String protocol) {
+    return new Row(protocol, "cycleSeconds", Figure.exact(100), Figure.exact(100), false);
   }
 }

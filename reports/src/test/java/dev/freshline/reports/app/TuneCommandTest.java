@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneCommandTest {
   private static final Moment NOW = Moment.ofMillis(1_000_000_000_000L, null);
+  private static final String ROW_OF_RECOMMENDED = "(?m)^ +recommended +time between successes";
 
   private Path folder;
   private Tune tune;
@@ -140,6 +142,34 @@ class TuneCommandTest {
     assertThat(tune.verified).isZero();
     tune.run("--profile", "review", "--verify");
     assertThat(tune.verified).isEqualTo(1);
+  }
+
+  @Test
+  void tune_verifyWithARecommendation_showsBothInEveryReport() throws IOException {
+    tune.run("--profile", "review", "--verify", "--out", folder.resolve("report").toString());
+    assertThat(tune.out()).containsPattern(ROW_OF_RECOMMENDED);
+    assertThat(folder.resolve("report/tune.md")).content().contains("| recommended | time");
+    assertThat(folder.resolve("report/tune.html")).content().contains("measured, recommended");
+    assertThat(verified("report/tune.json")).containsExactly("current", "recommended");
+  }
+
+  @Test
+  void tune_verifyWithoutARecommendation_showsTheCurrentAloneInEveryReport() throws IOException {
+    tune.recommendingNothing();
+    tune.run("--profile", "review", "--verify", "--out", folder.resolve("report").toString());
+    assertThat(tune.out()).contains("current").doesNotContainPattern(ROW_OF_RECOMMENDED);
+    assertThat(folder.resolve("report/tune.md")).content().doesNotContain("| recommended");
+    assertThat(folder.resolve("report/tune.html"))
+        .content()
+        .contains("measured, now")
+        .doesNotContain("measured, recommended");
+    assertThat(verified("report/tune.json")).containsExactly("current");
+  }
+
+  private List<String> verified(String report) throws IOException {
+    return json(Files.readString(folder.resolve(report)))
+        .at("/evidence/verification/rows")
+        .findValuesAsText("protocol");
   }
 
   @Test

@@ -10,7 +10,11 @@ import dev.freshline.reports.input.UsageException;
 import dev.freshline.reports.predict.ModelPredictor;
 import dev.freshline.reports.workload.Demand;
 import dev.freshline.reports.workload.Distributions;
+import dev.freshline.reports.workload.DurationsFile;
+import dev.freshline.reports.workload.Empirical;
+import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
+import dev.freshline.stress.fleet.Load;
 import dev.freshline.stress.protocol.InvalidProtocolException;
 import dev.freshline.stress.protocol.Profiles;
 import dev.freshline.stress.protocol.Protocol;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 final class FleetVerifierTest {
@@ -88,11 +93,46 @@ final class FleetVerifierTest {
         .hasMessageContaining("bursts");
   }
 
+  @Test
+  void verify_nothingRecommended_playsTheCurrentSettingsAlone() throws Exception {
+    var played = new CopyOnWriteArrayList<Load>();
+    var ideal = new IdealFleet(OVERHEAD, 1);
+    Fleet counting =
+        (load, progress) -> {
+          played.add(load);
+          return ideal.play(load, progress);
+        };
+    Verification verification =
+        verifier(counting).verify(protocol("140s"), null, workload("uniform:5s..40s"), 7);
+    assertThat(verification.rows()).isNotEmpty().allMatch(row -> row.protocol().equals("current"));
+    assertThat(played).as("the current settings and the calibration").hasSize(2);
+    assertThat(told).noneMatch(line -> line.startsWith("recommended: "));
+  }
+
+  /// Runs are played as they are predicted, also where some were cut off.
+  @Test
+  void verify_observedRuns_agree() throws Exception {
+    Sample sample = DurationsFile.parse("20\n30\n35+\n35+\n60\n", "test");
+    Verification verification =
+        verifier(new IdealFleet(OVERHEAD, 1))
+            .verify(
+                protocol("140s"),
+                protocol("78s"),
+                workload("exp:1s").with(Empirical.of(sample), sample),
+                7);
+    assertThat(verification.rows()).noneMatch(Row::mismatch);
+    // On average 46 s, and 0.5 s for what they cost themselves.
+    assertThat(row(verification, "current", "cycleSeconds").predicted().value())
+        .isCloseTo(140 + 1 + 46.5, within(1.0));
+  }
+
   private Verification verify(Fleet fleet) throws Exception {
-    var workload =
-        new Workload(
-            Distributions.parse("uniform:5s..40s"), null, new Demand.Poisson(1), 0, 0, 10, 0, 1);
-    return verifier(fleet).verify(protocol("140s"), protocol("78s"), workload, 7);
+    return verifier(fleet)
+        .verify(protocol("140s"), protocol("78s"), workload("uniform:5s..40s"), 7);
+  }
+
+  private static Workload workload(String service) throws IOException {
+    return new Workload(Distributions.parse(service), null, new Demand.Poisson(1), 0, 0, 10, 0, 1);
   }
 
   private FleetVerifier verifier(Fleet fleet) {

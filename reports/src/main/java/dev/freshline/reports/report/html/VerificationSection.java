@@ -7,6 +7,7 @@ import dev.freshline.reports.report.chart.Markup;
 import dev.freshline.reports.report.drawing.VerificationDrawing;
 import dev.freshline.reports.report.html.Chart.Legend;
 import dev.freshline.reports.report.table.Tables;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Predictions beside what real processes did.
@@ -54,11 +55,19 @@ record VerificationSection(Diagnosis diagnosis) implements Section {
             + " of "
             + verification.rows().size()
             + " figures. Predictions of zero have no ratio and stand in the table alone.",
-        List.of(
-            new Legend("s-predicted", "predicted, 95 % interval"),
-            new Legend("s-place-now", "measured, now"),
-            new Legend("s-place-new", "measured, recommended")),
+        legend(verification),
         new VerificationDrawing(verification.rows()),
         data -> HtmlTable.write(data, Tables.verification(verification)));
+  }
+
+  /// Without a recommendation the current settings were run alone.
+  private static List<Legend> legend(Verification verification) {
+    List<Legend> legend = new ArrayList<>();
+    legend.add(new Legend("s-predicted", "predicted, 95 % interval"));
+    legend.add(new Legend("s-place-now", "measured, now"));
+    if (verification.rows().stream().anyMatch(row -> row.protocol().equals("recommended"))) {
+      legend.add(new Legend("s-place-new", "measured, recommended"));
+    }
+    return legend;
   }
 }
