@@ -27,6 +27,9 @@ final class Applier {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
 
+  private static final List<String> NAMES =
+      List.of("fetchTimeout", "killGrace", "cooldown", "freshFor", "criticalAfter");
+
   private final Terminal terminal;
 
   Applier(Terminal terminal) {
@@ -55,10 +58,13 @@ final class Applier {
     if (!failing.isEmpty()) {
       return refuse("the recommended settings would fail " + String.join(", ", failing));
     }
-    Map<String, Duration> timings = changes(diagnosis.current(), advised.best().protocol());
-    if (timings.isEmpty()) {
-      terminal.paragraph("Nothing to change: the settings are as recommended.");
-      return DONE;
+    Map<String, Duration> timings = timings(advised.best().protocol());
+    List<String> missing = NAMES.stream().filter(name -> !timings.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      return refuse(
+          "expected a time for "
+              + String.join(", ", missing)
+              + ", which Freshline is never without, found none; give one with --set");
     }
     return tell(machine.editor(file).set(timings, !write), file);
   }
@@ -79,21 +85,20 @@ final class Applier {
         .toList();
   }
 
-  /// The timings that differ, by name.
-  private static Map<String, Duration> changes(Protocol current, Protocol recommended) {
-    Map<String, Duration> changes = new LinkedHashMap<>();
-    put(changes, "fetchTimeout", current.fetchTimeout(), recommended.fetchTimeout());
-    put(changes, "killGrace", current.killGrace(), recommended.killGrace());
-    put(changes, "cooldown", current.cooldown(), recommended.cooldown());
-    put(changes, "freshFor", current.freshFor(), recommended.freshFor());
-    put(changes, "criticalAfter", current.criticalAfter(), recommended.criticalAfter());
-    return changes;
+  /// Freshline's timings by name, as a protocol has them.
+  private static Map<String, Duration> timings(Protocol protocol) {
+    Map<String, Duration> timings = new LinkedHashMap<>();
+    put(timings, "fetchTimeout", protocol.fetchTimeout());
+    put(timings, "killGrace", protocol.killGrace());
+    put(timings, "cooldown", protocol.cooldown());
+    put(timings, "freshFor", protocol.freshFor());
+    put(timings, "criticalAfter", protocol.criticalAfter());
+    return timings;
   }
 
-  private static void put(
-      Map<String, Duration> changes, String name, @Nullable Duration old, @Nullable Duration now) {
-    if (now != null && !now.equals(old)) {
-      changes.put(name, now);
+  private static void put(Map<String, Duration> timings, String name, @Nullable Duration value) {
+    if (value != null) {
+      timings.put(name, value);
     }
   }
 

@@ -3,10 +3,14 @@ package dev.freshline.reports.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshline.billing.Timings;
 import dev.freshline.events.Author;
 import dev.freshline.events.Event;
 import dev.freshline.reading.Moment;
 import dev.freshline.reports.workload.Demand;
+import dev.freshline.settings.Durations;
+import dev.freshline.settings.SettingsReader;
+import dev.freshline.settings.SettingsResult;
 import dev.freshline.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneCommandTest {
   private static final Moment NOW = Moment.ofMillis(1_000_000_000_000L, null);
+  private static final String PATCHED =
+      "{\"timings\": {\"cooldown\": \"75s\", \"freshFor\": \"2m30s\"}}";
   private static final String ROW_OF_RECOMMENDED = "(?m)^ +recommended +time between successes";
 
   private Path folder;
@@ -281,12 +289,62 @@ class TuneCommandTest {
     Files.writeString(settings, "{\"timings\": {\"cooldown\": \"60s\"}}");
     tune.recommending("cooldown", "75s");
     assertThat(tune.run()).isZero();
-    assertThat(tune.out()).contains("+{\"timings\": {\"cooldown\": \"75s\"}}").contains("--apply");
+    assertThat(tune.out()).contains('+' + PATCHED).contains("--apply");
     assertThat(settings).hasContent("{\"timings\": {\"cooldown\": \"60s\"}}");
     assertThat(tune.run("--apply")).isZero();
-    assertThat(settings).hasContent("{\"timings\": {\"cooldown\": \"75s\"}}");
+    assertThat(settings).hasContent(PATCHED);
     assertThat(folder.resolve("settings.json.freshline-backup-1"))
         .hasContent("{\"timings\": {\"cooldown\": \"60s\"}}");
+  }
+
+  /// Whatever is left out of the file follows from what is in it, and is as recommended too.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                       | cooldown=109s  | 40s,2s,109s,150s,600s",
+        "{}                                       | freshFor=200s  | 40s,2s,60s,200s,600s",
+        "{\"timings\": {\"cooldown\": \"80s\"}}     | freshFor=150s  | 40s,2s,80s,150s,680s",
+        "{\"timings\": {\"freshFor\": \"200s\"}}    | cooldown=80s   | 40s,2s,80s,200s,800s",
+        "{\"timings\": {\"fetchTimeout\": \"20s\"}} | fetchTimeout=45s | 45s,2s,60s,130s,520s",
+      })
+  void tune_apply_fileIsReadAsRecommended(String before, String change, String timings)
+      throws IOException {
+    Path settings = Files.writeString(folder.resolve("settings.json"), before);
+    tune.recommending(change.split("=", 2)[0], change.split("=", 2)[1]);
+    assertThat(tune.run("--apply")).as(tune.out()).isZero();
+    assertThat(read(settings)).isEqualTo(timings(timings));
+    tune.recommending("killGrace", "2s");
+    assertThat(tune.run("--apply")).isZero();
+    assertThat(tune.out()).contains("Nothing to change");
+  }
+
+  private static Timings read(Path settings) throws IOException {
+    SettingsResult result = SettingsReader.read(Files.readAllBytes(settings), Map.of());
+    assertThat(result.problems()).isEmpty();
+    return result.settings().timings();
+  }
+
+  private static Timings timings(String texts) {
+    List<Duration> all = Stream.of(texts.split(",", -1)).map(Durations::parse).toList();
+    return new Timings(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4));
+  }
+
+  @Test
+  void tune_applyWithSet_writesWhatWasSet() throws IOException {
+    assertThat(tune.run("--set", "fetchTimeout=60s", "--apply")).as(tune.out()).isZero();
+    assertThat(read(folder.resolve("settings.json"))).isEqualTo(timings("60s,2s,60s,150s,600s"));
+    tune.recommending("cooldown", "75s");
+    assertThat(tune.run("--set", "cooldown=75s", "--apply")).isZero();
+    assertThat(read(folder.resolve("settings.json"))).isEqualTo(timings("60s,2s,75s,150s,600s"));
+  }
+
+  @Test
+  void tune_applyOfATimeThatIsNone_isRefused() {
+    tune.recommending("killGrace", "none");
+    assertThat(tune.run("--apply")).isEqualTo(1);
+    assertThat(tune.out()).contains("not applied").contains("expected a time for killGrace");
+    assertThat(folder.resolve("settings.json")).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.freshline.app.console.Reason;
 import dev.freshline.app.install.JsonEdit.Layout;
 import dev.freshline.app.install.JsonText.Member;
 import dev.freshline.app.install.JsonText.Value;
+import dev.freshline.billing.Timings;
 import dev.freshline.host.Disk;
 import dev.freshline.host.EditableFile;
 import dev.freshline.host.EditableFile.Version;
@@ -15,11 +16,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Sets timings in a file of Freshline's own settings, with a backup, and leaves all else as it is.
+///
+/// What counts is how the file is read: a timing that is left out follows from others, so that one
+/// which does not change may have to be written, and one which does may not.
 ///
 /// ```
 /// read -> parse -> edit -> would it be in force? -> dry run? Changed, unwritten
@@ -46,6 +53,8 @@ public final class TimingsEditor {
     return file.path();
   }
 
+  /// Lets the file be read with these timings, by as few changes as it takes.
+  ///
   /// @param timings by name, such as `cooldown`, in the order in which new ones are to stand
   /// @param dryRun whether only to tell what would be done
   public InstallResult set(Map<String, Duration> timings, boolean dryRun) {
@@ -54,12 +63,13 @@ public final class TimingsEditor {
         Version seen = file.read();
         byte[] content = seen.content();
         String before = content == null ? "" : Utf8.decoded(content);
-        String after = edited(before.isBlank() ? NEW_FILE : before, timings);
-        SettingsResult result = SettingsReader.read(Utf8.encoded(after), Map.of());
+        String text = before.isBlank() ? NEW_FILE : before;
+        String after = edited(text, timings);
+        SettingsResult result = settings(after);
         if (!result.isSound()) {
           return refused(result.problems().getFirst().text(), "", timings);
         }
-        if (after.equals(before)) {
+        if (after.equals(text)) {
           return new InstallResult.Already("set so");
         }
         if (dryRun) {
@@ -88,7 +98,60 @@ public final class TimingsEditor {
     }
   }
 
+  /// The text with the fewest timings written that make it be read with all of them; with all of
+  /// them where none do.
   private static String edited(String text, Map<String, Duration> timings) throws IOException {
+    List<Integer> choices =
+        IntStream.range(0, 1 << timings.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(Integer::bitCount))
+            .toList();
+    String edited = text;
+    for (int choice : choices) {
+      edited = written(text, chosen(timings, choice));
+      if (isReadWith(edited, timings)) {
+        return edited;
+      }
+    }
+    return edited;
+  }
+
+  /// Those of the timings whose bits are set.
+  private static Map<String, Duration> chosen(Map<String, Duration> timings, int choice) {
+    Map<String, Duration> chosen = new LinkedHashMap<>();
+    int bit = 1;
+    for (var timing : timings.entrySet()) {
+      if ((choice & bit) != 0) {
+        chosen.put(timing.getKey(), timing.getValue());
+      }
+      bit <<= 1;
+    }
+    return chosen;
+  }
+
+  private static boolean isReadWith(String text, Map<String, Duration> timings) {
+    SettingsResult result = settings(text);
+    return result.isSound()
+        && byName(result.settings().timings()).entrySet().containsAll(timings.entrySet());
+  }
+
+  private static SettingsResult settings(String text) {
+    return SettingsReader.read(Utf8.encoded(text), Map.of());
+  }
+
+  private static Map<String, Duration> byName(Timings timings) {
+    return Map.of(
+        "fetchTimeout", timings.fetchTimeout(),
+        "killGrace", timings.killGrace(),
+        "cooldown", timings.cooldown(),
+        "freshFor", timings.freshFor(),
+        "criticalAfter", timings.criticalAfter());
+  }
+
+  private static String written(String text, Map<String, Duration> timings) throws IOException {
+    if (timings.isEmpty()) {
+      return text;
+    }
     Value root = JsonText.parse(text);
     if (root.members() == null) {
       throw new IOException("expected an object, found another value");

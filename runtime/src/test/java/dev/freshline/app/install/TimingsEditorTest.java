@@ -97,6 +97,66 @@ class TimingsEditorTest {
     assertThat(settings).hasContent("{}");
   }
 
+  /// `freshFor` would follow from the new cooldown, so it is written though it stays; what follows
+  /// as it is to be is not written.
+  @Test
+  void set_timingThatWouldFollowFromAnother_isWrittenThoughItStays() throws IOException {
+    Files.writeString(settings, "{}");
+    String[] all = {
+      "fetchTimeout",
+      "40s",
+      "killGrace",
+      "2s",
+      "cooldown",
+      "109s",
+      "freshFor",
+      "150s",
+      "criticalAfter",
+      "600s"
+    };
+    assertThat(set(false, all)).isInstanceOf(InstallResult.Changed.class);
+    assertThat(settings)
+        .hasContent(
+            """
+            {
+              "timings": {
+                "cooldown": "109s",
+                "freshFor": "2m30s"
+              }
+            }\
+            """);
+    assertThat(set(false, all)).isInstanceOf(InstallResult.Already.class);
+    all[7] = "199s";
+    all[9] = "796s";
+    Files.writeString(settings, "{}");
+    set(false, all);
+    assertThat(settings)
+        .hasContent(
+            """
+            {
+              "timings": {
+                "cooldown": "109s"
+              }
+            }\
+            """);
+  }
+
+  /// None of the two is in force as it stands, and one of them alone would not be either.
+  @Test
+  void set_fileThatContradictsItself_isMadeToAgree() throws IOException {
+    Files.writeString(settings, "{\"timings\": {\"killGrace\": \"5s\", \"freshFor\": \"1s\"}}");
+    set(false, "killGrace", "2s", "freshFor", "150s");
+    assertThat(settings)
+        .hasContent("{\"timings\": {\"killGrace\": \"2s\", \"freshFor\": \"2m30s\"}}");
+  }
+
+  @Test
+  void set_noFileAndDefaults_isAlreadySo() {
+    assertThat(set(false, "cooldown", "60s", "freshFor", "150s"))
+        .isInstanceOf(InstallResult.Already.class);
+    assertThat(settings).doesNotExist();
+  }
+
   @Test
   void set_asItIs_isAlreadySo() throws IOException {
     Files.writeString(settings, "{\"timings\": {\"cooldown\": \"75s\"}}");
