@@ -76,7 +76,21 @@ record Facts(Subject subject) {
 
   /// Whether a lock can be lost to another although its owner lives.
   boolean isStealable() {
-    return protocol().lock().staleAfter() != null && protocol().lock().stealsFromLiving();
+    return openTheft().isEmpty()
+        && protocol().lock().staleAfter() != null
+        && protocol().lock().stealsFromLiving();
+  }
+
+  /// Whether no lock can be lost to another while its owner lives.
+  boolean isSafeFromTheft() {
+    return openTheft().isEmpty() && !isStealable();
+  }
+
+  /// The keys that leave open whether a lock can be lost although its owner lives; without an age
+  /// it cannot.
+  List<String> openTheft() {
+    boolean ageless = !isOpen("lock.staleAfter") && protocol().lock().staleAfter() == null;
+    return ageless ? List.of() : open("lock.staleAfter", "lock.stealsFromLiving");
   }
 
   boolean hasLock() {

@@ -1,6 +1,7 @@
 package dev.freshline.reports.lint;
 
 import dev.freshline.reports.lint.Finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ final class FencedWrite implements Rule {
               loss,
               "set fencedPublish=true: give each lock a growing token and refuse an older one");
     }
-    List<String> open = facts.open("publishInsideLock", "lock.staleAfter");
+    List<String> open = new ArrayList<>(facts.open("publishInsideLock"));
+    open.addAll(facts.openTheft());
     return open.isEmpty()
         ? draft.idle("nobody can lose the lock before the answer is written")
         : draft.open(open);

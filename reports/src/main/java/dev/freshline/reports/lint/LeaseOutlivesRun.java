@@ -43,7 +43,7 @@ final class LeaseOutlivesRun implements Rule {
     if (facts.isOpen("lock.staleAfter")) {
       return draft.open(facts.open("lock.staleAfter"));
     }
-    if (!facts.isStealable()) {
+    if (facts.isSafeFromTheft()) {
       return draft.idle("no living owner's lock is broken by its age");
     }
     return byAge(draft, facts);
@@ -69,8 +69,9 @@ final class LeaseOutlivesRun implements Rule {
     if (facts.protocol().lock().heartbeat() != null) {
       return draft.idle("its owner renews it: see HEARTBEAT");
     }
-    if (facts.isOpen("lock.heartbeat") || facts.isOpen("fetchTimeout")) {
-      return draft.open(facts.open("lock.heartbeat", "fetchTimeout"));
+    List<String> open = facts.open("lock.stealsFromLiving", "lock.heartbeat", "fetchTimeout");
+    if (!open.isEmpty()) {
+      return draft.open(open);
     }
     if (!bounded) {
       return draft.idle("no timeout bounds a run: see LEASE_TAIL");

@@ -1,6 +1,7 @@
 package dev.freshline.reports.lint;
 
 import dev.freshline.reports.lint.Finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `LEASE_TAIL`: where no kill is enforced, a lock that age can break outlives the runs themselves.
@@ -28,6 +29,7 @@ final class LeaseTail implements Rule {
             Severity.ERROR,
             subject,
             "lock.staleAfter",
+            "lock.stealsFromLiving",
             "lock.heartbeat",
             "killsTree",
             "fetchTimeout");
@@ -37,15 +39,15 @@ final class LeaseTail implements Rule {
     if (facts.protocol().lock().heartbeat() != null) {
       return draft.idle("its owner renews it: see HEARTBEAT");
     }
-    if (!facts.isOpen("lock.staleAfter") && !facts.isStealable()) {
+    if (facts.isSafeFromTheft()) {
       return draft.idle("no living owner's lock is broken by its age");
     }
     boolean enforced = subject.protocol().killsTree() && Double.isFinite(facts.timeout());
     if (enforced && facts.open("killsTree", "fetchTimeout").isEmpty()) {
       return draft.idle("a kill of the whole tree bounds every run: see LEASE_OUTLIVES_RUN");
     }
-    List<String> open =
-        facts.open("lock.staleAfter", "lock.heartbeat", "killsTree", "fetchTimeout");
+    List<String> open = new ArrayList<>(facts.openTheft());
+    open.addAll(facts.open("lock.heartbeat", "killsTree", "fetchTimeout"));
     return open.isEmpty() ? byTail(draft, facts) : draft.open(open);
   }
 

@@ -87,7 +87,10 @@ final class LiveHolder implements Rule {
     if (!lock.atomicSteal() && !facts.isOpen("lock.atomicSteal")) {
       return notAtomic(draft, lock);
     }
-    List<String> open = facts.open("lock.stealsFromLiving", "lock.atomicSteal");
+    List<String> open =
+        lock.stealsFromLiving()
+            ? facts.open("lock.stealsFromLiving", "lock.staleAfter", "lock.atomicSteal")
+            : facts.open("lock.stealsFromLiving", "lock.atomicSteal");
     return open.isEmpty()
         ? draft.pass(
             "lock.stealsFromLiving=false, lock.atomicSteal=true",

@@ -30,7 +30,7 @@ final class SameClock implements Rule {
             "lock.kind",
             "lock.staleAfter",
             "lock.stealsFromLiving");
-    List<String> open = facts.open("lock.staleAfter", "lock.stealsFromLiving");
+    List<String> open = facts.openTheft();
     return switch (subject.protocol().lock().kind()) {
       case KERNEL, NONE -> draft.idle("the lock has no age");
       case LEASE ->

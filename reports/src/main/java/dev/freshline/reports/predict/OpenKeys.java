@@ -3,10 +3,10 @@ package dev.freshline.reports.predict;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.Protocol.Gate;
 import dev.freshline.stress.protocol.Protocol.LockKind;
+import dev.freshline.stress.protocol.ProtocolJson;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// What a protocol leaves open, and what cannot be predicted for it.
@@ -34,7 +34,17 @@ final class OpenKeys {
       List.of("fetchTimeout", "deadline", "killGrace", "backoff", "backoff.base", "backoff.cap");
 
   private static final List<String> CHOICES =
-      List.of("cooldownFrom", "stampAt", "killsTree", "lock.kind", "gate");
+      List.of(
+          "cooldownFrom",
+          "gate",
+          "stampAt",
+          "killsTree",
+          "backoff.factor",
+          "backoff.jitter",
+          "lock.kind",
+          "lock.stealsFromLiving",
+          "wait.rereads",
+          "fencedPublish");
 
   private OpenKeys() {}
 
@@ -91,16 +101,8 @@ final class OpenKeys {
     return assumptions;
   }
 
+  /// As it is written in a file.
   private static String choice(Protocol protocol, String key) {
-    Object choice =
-        switch (key) {
-          case "cooldownFrom" -> protocol.cooldownFrom();
-          case "stampAt" -> protocol.stampAt();
-          case "killsTree" -> protocol.killsTree();
-          case "lock.kind" -> protocol.lock().kind();
-          case "gate" -> protocol.gate();
-          default -> throw new IllegalArgumentException("expected one of " + CHOICES);
-        };
-    return String.valueOf(choice).toLowerCase(Locale.ROOT).replace('_', '-');
+    return ProtocolJson.write(protocol).at('/' + key.replace('.', '/')).asText();
   }
 }

@@ -1,5 +1,6 @@
 package dev.freshline.reports.lint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Prediction;
 import dev.freshline.reports.workload.Demand;
@@ -39,20 +40,30 @@ record Given(
     return new Given(protocol, new Uniform(low, high), sample, stale, busy);
   }
 
-  /// @param changes such as `lock.staleAfter=38s, killsTree=true`
+  /// @param changes such as `lock.staleAfter=38s, killsTree=true, gate=open`
   Given with(String changes) {
     try {
       Protocol changed = protocol;
       for (String change : changes.split(", ", -1)) {
         if (!change.isBlank()) {
           String[] pair = change.split("=", 2);
-          changed = ProtocolJson.with(changed, pair[0].strip(), pair[1].strip());
+          String key = pair[0].strip();
+          String value = pair[1].strip();
+          changed =
+              value.equals("open") ? open(changed, key) : ProtocolJson.with(changed, key, value);
         }
       }
       return new Given(changed, service, sample, stale, busy);
     } catch (InvalidProtocolException e) {
       throw new IllegalArgumentException(changes, e);
     }
+  }
+
+  /// What stands in its place stays, as in a file that lists the key under `open`.
+  private static Protocol open(Protocol protocol, String key) throws InvalidProtocolException {
+    ObjectNode root = ProtocolJson.write(protocol);
+    root.withArray("open").add(key);
+    return ProtocolJson.read(root);
   }
 
   Given stale(double value, double low, double high) {

@@ -82,6 +82,9 @@ class RulesTest {
         "LEASE_OUTLIVES_RUN | review | lock.staleAfter=38s | FAIL | 0s",
         "LEASE_OUTLIVES_RUN | review | lock.staleAfter=38.001s | PASS | 0.001s",
         "LEASE_OUTLIVES_RUN | review | lock.stealsFromLiving=false | PASS | -",
+        "LEASE_OUTLIVES_RUN | review | lock.stealsFromLiving=open | UNPROVEN | -",
+        "LEASE_OUTLIVES_RUN | review | lock.stealsFromLiving=open, lock.staleAfter=39s | PASS | 1s",
+        "LEASE_OUTLIVES_RUN | review | lock.stealsFromLiving=open, lock.staleAfter=none | PASS | -",
         "LEASE_OUTLIVES_RUN | no-lock | | FAIL | -",
         "LEASE_OUTLIVES_RUN | proper-lockfile | | PASS | -",
         "LEASE_OUTLIVES_RUN | client-go | | UNPROVEN | -",
@@ -95,6 +98,8 @@ class RulesTest {
         "LEASE_TAIL | review | killsTree=true | PASS | -",
         "LEASE_TAIL | review | killsTree=true, fetchTimeout=none | FAIL | -4.965s",
         "LEASE_TAIL | review | lock.heartbeat=5s | PASS | -",
+        "LEASE_TAIL | review | lock.stealsFromLiving=open | UNPROVEN | -",
+        "LEASE_TAIL | review | lock.stealsFromLiving=open, lock.staleAfter=none | PASS | -",
         "LEASE_TAIL | ccstatusline | | UNPROVEN | -",
         //
         "HEARTBEAT | proper-lockfile | | FAIL | -8s",
@@ -107,6 +112,8 @@ class RulesTest {
         "LIVE_HOLDER | review | | FAIL | -",
         "LIVE_HOLDER | review | lock.stealsFromLiving=false | FAIL | -",
         "LIVE_HOLDER | review | lock.stealsFromLiving=false, lock.atomicSteal=true | PASS | -",
+        "LIVE_HOLDER | review | lock.stealsFromLiving=open, lock.atomicSteal=true | UNPROVEN | -",
+        "LIVE_HOLDER | review | lock.staleAfter=open, lock.atomicSteal=true | UNPROVEN | -",
         "LIVE_HOLDER | freshline | | PASS | -",
         "LIVE_HOLDER | client-go | | PASS | 5s",
         "LIVE_HOLDER | client-go | fetchTimeout=15s | FAIL | 0s",
@@ -118,6 +125,7 @@ class RulesTest {
         "FENCED_WRITE | review | fencedPublish=true | PASS | -",
         "FENCED_WRITE | review | publishInsideLock=true | FAIL | -",
         "FENCED_WRITE | review | publishInsideLock=true, lock.stealsFromLiving=false | PASS | -",
+        "FENCED_WRITE | review | publishInsideLock=true, lock.stealsFromLiving=open | UNPROVEN | -",
         "FENCED_WRITE | no-lock | | FAIL | -",
         "FENCED_WRITE | client-go | | UNPROVEN | -",
         // Nothing enforces the kill, and one of the keys lets a lock stand for 60 s.
@@ -152,6 +160,8 @@ class RulesTest {
         //
         "SAME_CLOCK | review | | FAIL | -",
         "SAME_CLOCK | review | lock.stealsFromLiving=false | PASS | -",
+        "SAME_CLOCK | review | lock.stealsFromLiving=open | UNPROVEN | -",
+        "SAME_CLOCK | review | lock.stealsFromLiving=open, lock.staleAfter=none | PASS | -",
         "SAME_CLOCK | freshline | | PASS | -",
         "SAME_CLOCK | client-go | | UNPROVEN | -",
         //

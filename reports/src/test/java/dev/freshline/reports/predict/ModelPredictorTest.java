@@ -15,10 +15,12 @@ import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
 import dev.freshline.stress.protocol.Profiles;
 import dev.freshline.stress.protocol.Protocol;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -88,26 +90,41 @@ class ModelPredictorTest {
     assertThat(found.ageQuantilesSeconds()).isEmpty();
     assertThat(found.giveUpFraction()).isNull();
     assertThat(there(found.duplicatesPerRun())).isEqualTo(Figure.exact(0));
-    assertThat(found.assumptions()).contains("deadline is left open: taken as none");
+    assertThat(found.assumptions())
+        .contains(
+            "deadline is left open: taken as none",
+            "gate is left open: taken as cooldown-first",
+            "fencedPublish is left open: taken as false");
+  }
+
+  @Test
+  void predict_openChoice_isTakenForGrantedAndSaid() {
+    Protocol plain = plain();
+    Protocol open = open(plain, plain.freshFor(), "lock.stealsFromLiving", "wait.rereads");
+    Prediction found =
+        new ModelPredictor().predict(open, workload("uniform:5s..40s", "poisson:1s"), 1);
+    assertThat(found.assumptions())
+        .containsExactly(
+            "lock.stealsFromLiving is left open: taken as false",
+            "wait.rereads is left open: taken as false");
   }
 
   @Test
   void predict_openFreshness_voidsTheStaleShareAlone() {
-    Protocol open = plainOpen();
+    Protocol open = open(plain(), null, "freshFor");
     Prediction found =
         new ModelPredictor().predict(open, workload("uniform:5s..40s", "poisson:1s"), 1);
     assertThat(found.staleFraction()).isNull();
     assertThat(there(found.cycleSeconds()).value()).isGreaterThan(100);
   }
 
-  private static Protocol plainOpen() {
-    Protocol is = plain();
+  private static Protocol open(Protocol is, @Nullable Duration freshFor, String... keys) {
     return new Protocol(
         is.name(),
         is.cooldown(),
         is.cooldownFrom(),
         is.gate(),
-        null,
+        freshFor,
         is.criticalAfter(),
         is.stampAt(),
         is.freshFlag(),
@@ -121,7 +138,7 @@ class ModelPredictorTest {
         is.fencedPublish(),
         is.publishInsideLock(),
         is.aliases(),
-        Set.of("freshFor"),
+        Set.of(keys),
         is.notes());
   }
 
