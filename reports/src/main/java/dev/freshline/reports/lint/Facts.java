@@ -4,6 +4,7 @@ import dev.freshline.reports.workload.Demand;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.Protocol.Backoff;
 import dev.freshline.stress.protocol.Protocol.LockKind;
+import dev.freshline.stress.protocol.Protocol.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,29 @@ record Facts(Subject subject) {
       case Demand.Periodic(int sessions, double period) ->
           period * (1 - Math.pow(1 - USUAL, 1.0 / sessions));
     };
+  }
+
+  /// Whether a figure is sure to have no age when its cooldown begins. Where its age counts from
+  /// the start of a run and the cooldown from its end, it has the age of that run.
+  boolean beginsFresh() {
+    return is(protocol().stampAt(), Origin.END, "stampAt")
+        || is(protocol().cooldownFrom(), Origin.START, "cooldownFrom");
+  }
+
+  private boolean is(Origin found, Origin wanted, String key) {
+    return found == wanted && !isOpen(key);
+  }
+
+  /// How long a run may take. It has ended by the timeout, whatever is known of it.
+  Tail longestRun() {
+    Tail tail = Tail.of(subject.workload(), runQuantile());
+    double timeout = timeout();
+    boolean cut =
+        switch (tail) {
+          case Tail.Known known -> timeout < known.seconds();
+          case Tail.Unknown _ -> Double.isFinite(timeout);
+        };
+    return cut ? new Tail.Known(timeout, "fetchTimeout = " + Spell.time(timeout)) : tail;
   }
 
   /// The share of runs below which the timeout should not cut.

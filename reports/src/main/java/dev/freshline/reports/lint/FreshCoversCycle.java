@@ -44,22 +44,10 @@ final class FreshCoversCycle implements Rule {
     if (subject.protocol().freshFor() == null) {
       return draft.idle("no figure is ever marked as stale: see STAMP_TRAVELS");
     }
-    return switch (run(facts)) {
+    return switch (facts.longestRun()) {
       case Tail.Known run -> judged(draft, facts, run);
       case Tail.Unknown unknown -> draft.shortOfData(unknown);
     };
-  }
-
-  /// A run has ended by the timeout, whatever is known of it.
-  private static Tail run(Facts facts) {
-    Tail tail = Tail.of(facts.subject().workload(), facts.runQuantile());
-    double timeout = facts.timeout();
-    boolean cut =
-        switch (tail) {
-          case Tail.Known known -> timeout < known.seconds();
-          case Tail.Unknown _ -> Double.isFinite(timeout);
-        };
-    return cut ? new Tail.Known(timeout, "fetchTimeout = " + Spell.time(timeout)) : tail;
   }
 
   private static Finding judged(Draft draft, Facts facts, Tail.Known run) {
@@ -107,20 +95,16 @@ final class FreshCoversCycle implements Rule {
 
   /// All of it but the cooldown.
   private static double overhead(Facts facts, double run) {
-    boolean stampedEarly =
-        facts.protocol().stampAt() == Origin.START && facts.protocol().cooldownFrom() == Origin.END;
-    return facts.wait95() + (stampedEarly ? 2 * run : run);
+    return facts.wait95() + (facts.beginsFresh() ? run : 2 * run);
   }
 
   private static String terms(Facts facts, double run) {
-    boolean stampedEarly = facts.protocol().stampAt() == Origin.START;
-    boolean fromStart = facts.protocol().cooldownFrom() == Origin.START;
     return String.format(
         " (cooldown %s + wait Q95 %s + run %s%s)",
         Spell.time(facts.cooldown()),
         Spell.time(facts.wait95()),
         Spell.time(run),
-        stampedEarly && !fromStart ? " + the run before it, as age counts from its start" : "");
+        facts.beginsFresh() ? "" : " + the run before it, as age counts from its start");
   }
 
   private static String evidence(@Nullable Figure stale, Tail.Known run) {

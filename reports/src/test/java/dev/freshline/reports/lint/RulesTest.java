@@ -41,6 +41,16 @@ class RulesTest {
         "GATE_YIELDS_TO_STALE | review | | FAIL | -180s",
         "GATE_YIELDS_TO_STALE | review | cooldown=120s | PASS | 0s",
         "GATE_YIELDS_TO_STALE | review | cooldown=120.001s | FAIL | -0.001s",
+        // From the end of a run of up to 35 s the figure has that age already.
+        "GATE_YIELDS_TO_STALE | review | cooldown=115s, stampAt=start | FAIL | -30s",
+        "GATE_YIELDS_TO_STALE | review | cooldown=85s, stampAt=start | PASS | 0s",
+        "GATE_YIELDS_TO_STALE | review | cooldown=85.001s, stampAt=start | FAIL | -0.001s",
+        "GATE_YIELDS_TO_STALE | review | cooldown=115s, stampAt=start, cooldownFrom=start | PASS |"
+            + " 5s",
+        "GATE_YIELDS_TO_STALE | review | cooldown=115s, stampAt=open | UNPROVEN | -",
+        "GATE_YIELDS_TO_STALE | review | cooldown=115s, cooldownFrom=open | PASS | 5s",
+        "GATE_YIELDS_TO_STALE | review | stampAt=open | FAIL | -180s",
+        "GATE_YIELDS_TO_STALE | ccusage-statusline | | PASS | -",
         "GATE_YIELDS_TO_STALE | review | gate=stale-first | PASS | -",
         "GATE_YIELDS_TO_STALE | no-lock | | PASS | -",
         "GATE_YIELDS_TO_STALE | client-go | | UNPROVEN | -",
