@@ -51,36 +51,63 @@ final class FreshCoversCycle implements Rule {
   }
 
   private static Finding judged(Draft draft, Facts facts, Tail.Known run) {
-    double alpha = facts.subject().budget().staleFraction();
-    double overhead = overhead(facts, run.seconds());
-    double cooldown = facts.cooldown();
     double need = need(facts, run.seconds());
-    double slack = facts.freshFor() - need;
+    return facts.freshFor() < need
+        ? shorter(draft, facts, run, need)
+        : covering(draft, facts, run, need);
+  }
+
+  /// Cycles may be longer than `freshFor`, and yet so seldom that the budget bears it.
+  private static Finding shorter(Draft draft, Facts facts, Tail.Known run, double need) {
+    double alpha = facts.subject().budget().staleFraction();
     Figure stale = facts.subject().prediction().staleFraction();
-    String expected = "freshFor >= " + Spell.time(need) + terms(facts, run.seconds());
-    String actual = "freshFor = " + Spell.time(facts.freshFor());
-    String evidence = evidence(stale, run);
-    boolean within = stale != null && stale.high() <= alpha;
-    boolean beyond = stale != null && stale.low() > alpha;
-    // Without a cooldown it depends on the pipeline whether a fresh figure is renewed before it
-    // turns stale; what the prediction says of its gate decides.
-    boolean covered = slack >= 0 && facts.protocol().cooldown() != null;
-    if (within || (covered && !beyond)) {
-      return draft.pass(expected, actual, Spell.slack(slack), evidence);
-    }
-    if (stale == null && slack >= 0) {
-      return draft.unpredicted(
-          expected,
-          actual + ", cooldown = none",
-          "how long a fresh figure is left alone is not known, nor how many renders are stale",
-          "set cooldown=" + Spell.above(Math.max(0, facts.freshFor() - overhead) / 2));
+    String longest = Spell.time(need) + terms(facts, run.seconds());
+    if (stale != null && stale.high() <= alpha) {
+      return draft.pass(
+          atMost(alpha),
+          Spell.percent(stale),
+          Spell.percent(alpha - stale.high()),
+          actual(facts) + " does not cover the longest cycles, " + longest + ", but nearly all");
     }
     return draft.fail(
-        expected,
-        actual,
-        Spell.slack(slack),
-        evidence,
-        slack < 0 ? repair(need, facts.freshFor() - overhead, cooldown) : longer(facts, need));
+        "freshFor >= " + longest,
+        actual(facts),
+        Spell.slack(facts.freshFor() - need),
+        evidence(stale, run),
+        repair(facts, run.seconds(), need));
+  }
+
+  /// Without a cooldown it depends on the pipeline whether a fresh figure is renewed before it
+  /// turns stale; what the prediction says of its gate decides.
+  private static Finding covering(Draft draft, Facts facts, Tail.Known run, double need) {
+    double alpha = facts.subject().budget().staleFraction();
+    Figure stale = facts.subject().prediction().staleFraction();
+    if (stale != null && stale.low() > alpha) {
+      return draft.fail(
+          atMost(alpha),
+          Spell.percent(stale),
+          Spell.percent(alpha - stale.value()),
+          actual(facts) + " covers a cycle; " + evidence(stale, run),
+          longer(facts, need));
+    }
+    String expected = "freshFor >= " + Spell.time(need) + terms(facts, run.seconds());
+    boolean within = stale != null && stale.high() <= alpha;
+    return within || facts.protocol().cooldown() != null
+        ? draft.pass(
+            expected, actual(facts), Spell.slack(facts.freshFor() - need), evidence(stale, run))
+        : draft.unpredicted(
+            expected,
+            actual(facts) + ", cooldown = none",
+            "how long a fresh figure is left alone is not known; " + evidence(stale, run),
+            "set cooldown=" + Spell.above(Math.max(0, longestCooldown(facts, run.seconds())) / 2));
+  }
+
+  private static String atMost(double alpha) {
+    return "at most " + Spell.percent(alpha) + " of renders stale";
+  }
+
+  private static String actual(Facts facts) {
+    return "freshFor = " + Spell.time(facts.freshFor());
   }
 
   /// What the age reaches just before the successor is there.
@@ -88,14 +115,18 @@ final class FreshCoversCycle implements Rule {
     boolean both =
         facts.protocol().cooldownFrom() == Origin.START
             && facts.protocol().stampAt() == Origin.START;
-    return both
-        ? Math.max(facts.cooldown(), run) + facts.wait95() + run
-        : facts.cooldown() + overhead(facts, run);
+    double gate = both ? Math.max(facts.cooldown(), run) : facts.cooldown();
+    return gate + overhead(facts, run);
   }
 
   /// All of it but the cooldown.
   private static double overhead(Facts facts, double run) {
     return facts.wait95() + (facts.beginsFresh() ? run : 2 * run);
+  }
+
+  /// The longest that `freshFor` covers; negative where it covers none.
+  private static double longestCooldown(Facts facts, double run) {
+    return facts.freshFor() - overhead(facts, run);
   }
 
   private static String terms(Facts facts, double run) {
@@ -118,10 +149,10 @@ final class FreshCoversCycle implements Rule {
         + ")";
   }
 
-  private static String repair(double need, double shortest, double cooldown) {
+  private static String repair(Facts facts, double run, double need) {
     String keepsCooldown = "set freshFor=" + Spell.above(need);
-    String less = Spell.atMost(shortest);
-    return less == null || cooldown == 0
+    String less = Spell.atMost(longestCooldown(facts, run));
+    return less == null || facts.cooldown() == 0
         ? keepsCooldown
         : keepsCooldown + ", or cooldown=" + less + " to keep freshFor";
   }

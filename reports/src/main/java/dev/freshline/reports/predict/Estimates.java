@@ -31,11 +31,19 @@ final class Estimates {
     return switch (quantity) {
       case STALE -> Figure.exact(Double.isInfinite(is.freshFor()) ? 0 : 1);
       case CRITICAL -> Figure.exact(Double.isInfinite(is.criticalAfter()) ? 0 : 1);
-      case RUNS -> {
-        double runs = simulated.runsPerHourSoFar();
-        yield new Figure(runs, runs, runs, Method.SIMULATION);
-      }
+      case RUNS -> soFar(simulated.runsPerHourSoFar());
+      case BUSY -> isEndless(is) ? null : soFar(simulated.busySecondsPerHourSoFar());
       default -> null;
     };
+  }
+
+  private static Figure soFar(double value) {
+    return new Figure(value, value, value, Method.SIMULATION);
+  }
+
+  /// Whether some run may live for ever.
+  private static boolean isEndless(Situation is) {
+    boolean ended = is.killsTree() && Double.isFinite(is.timeout());
+    return !ended && is.service().survival(Double.POSITIVE_INFINITY) > 0;
   }
 }

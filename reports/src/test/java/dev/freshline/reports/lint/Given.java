@@ -72,7 +72,12 @@ record Given(
   }
 
   Given busy(double secondsPerHour) {
-    return new Given(protocol, service, sample, stale, Figure.exact(secondsPerHour));
+    return busy(secondsPerHour, secondsPerHour, secondsPerHour);
+  }
+
+  Given busy(double value, double low, double high) {
+    return new Given(
+        protocol, service, sample, stale, new Figure(value, low, high, Figure.Method.SIMULATION));
   }
 
   /// Of n runs observed, evenly from 5 to 40 s, the last ones ended early.

@@ -196,13 +196,26 @@ class RulesTest {
   void freshCoversCycle_predictionWithinItsBudget_passesThoughTheCycleIsLonger() {
     var finding = Given.profile("review").stale(0.009, 0.008, 0.01).check("FRESH_COVERS_CYCLE");
     assertThat(finding.status()).isEqualTo(Status.PASS);
+    assertThat(finding.expected()).isEqualTo("at most 1 % of renders stale");
+    assertThat(finding.actual()).isEqualTo("0.9 % (95 %: 0.8 % to 1 %)");
+    assertThat(finding.slack()).isEqualTo("0 %");
+    assertThat(finding.evidence()).contains("does not cover the longest cycles, 338s");
   }
 
   @Test
   void freshCoversCycle_predictionBeyondItsBudget_failsThoughTheCycleIsCovered() {
     var given = Given.profile("freshline").stale(0.02, 0.011, 0.03);
     assertThat(given.check("FRESH_COVERS_CYCLE").status()).isEqualTo(Status.FAIL);
+    assertThat(given.check("FRESH_COVERS_CYCLE").slack()).isEqualTo("-1 %");
     assertThat(given.stale(0.02, 0.01, 0.03).check("FRESH_COVERS_CYCLE").status())
+        .isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void freshCoversCycle_noCooldownAndAnIntervalAcrossTheBudget_isUnproven() {
+    var given = Given.profile("no-lock").stale(0.01, 0.005, 0.02);
+    assertThat(given.check("FRESH_COVERS_CYCLE").status()).isEqualTo(Status.UNPROVEN);
+    assertThat(given.stale(0.01, 0.005, 0.01).check("FRESH_COVERS_CYCLE").status())
         .isEqualTo(Status.PASS);
   }
 
@@ -219,7 +232,25 @@ class RulesTest {
         .isEqualTo(Status.PASS);
     assertThat(Given.profile("review").busy(901).check("LOAD_BUDGET").status())
         .isEqualTo(Status.FAIL);
-    assertThat(Given.profile("review").check("LOAD_BUDGET").status()).isEqualTo(Status.UNPROVEN);
+  }
+
+  @Test
+  void loadBudget_anIntervalAcrossTheBudget_isUnproven() {
+    var finding = Given.profile("review").busy(890, 880, 901).check("LOAD_BUDGET");
+    assertThat(finding.status()).isEqualTo(Status.UNPROVEN);
+    assertThat(finding.slack()).isNull();
+    assertThat(Given.profile("review").busy(890, 880, 900).check("LOAD_BUDGET").slack())
+        .isEqualTo("0 %");
+    assertThat(Given.profile("review").busy(936, 901, 1100).check("LOAD_BUDGET").slack())
+        .isEqualTo("-1 %");
+  }
+
+  @Test
+  void loadBudget_noFigureAndNothingOpen_namesNoKeyThatIsNone() {
+    var finding = Given.profile("review").check("LOAD_BUDGET");
+    assertThat(finding.status()).isEqualTo(Status.UNPROVEN);
+    assertThat(finding.actual()).isEqualTo("no figure");
+    assertThat(finding.fix()).doesNotContain("VALUE");
   }
 
   @ParameterizedTest

@@ -159,6 +159,18 @@ class ModelPredictorTest {
     assertThat(found.cycleSeconds()).isNull();
     // An attempt each 20 s of run, 15 s of backoff and 1 s of wait.
     assertThat(there(found.runsPerHour()).value()).isBetween(99.0, 101.0);
+    assertThat(there(found.busySecondsPerHour()).value()).isBetween(20 * 99.0, 20 * 101.0);
+    assertThat(there(found.cpuSecondsPerHour()).value()).isBetween(20 * 99.0, 20 * 101.0);
+  }
+
+  @Test
+  void predict_runsThatNeverEnd_haveNoLoad() {
+    Sample cut = DurationsFile.parse("50\n60+\n", "test");
+    var endless = new Workload(Empirical.of(cut), null, new Demand.Poisson(1), 0, 0, 10, 0, 1);
+    Prediction found =
+        new ModelPredictor().predict(plain("fetchTimeout=20s", "killsTree=false"), endless, 1);
+    assertThat(there(found.staleFraction()).value()).isEqualTo(1);
+    assertThat(found.busySecondsPerHour()).isNull();
   }
 
   @Test

@@ -120,7 +120,16 @@ public final class Simulated {
 
   /// Runs in an hour where nothing ever succeeded, so that there is no cycle.
   public double runsPerHourSoFar() {
-    return seconds > 0 ? HOUR * tally.totalSoFar(Sum.RUNS) / seconds : 0;
+    return perHourSoFar(Sum.RUNS);
+  }
+
+  /// Seconds that they live, in an hour.
+  public double busySecondsPerHourSoFar() {
+    return perHourSoFar(Sum.BUSY);
+  }
+
+  private double perHourSoFar(Sum sum) {
+    return seconds > 0 ? HOUR * tally.totalSoFar(sum) / seconds : 0;
   }
 
   boolean isWithin(Precision precision) {
