@@ -7,7 +7,9 @@ import java.util.List;
 /// `WAIT_COVERS_TAKEOVER`: who waits for a holder that died waits until its lock is broken.
 ///
 /// Waiting promises it. A kernel's lock is free at once; one that only its age breaks is free at
-/// that age, and seen to be so at the next try.
+/// that age, and seen to be so at the next try. So is a pid file whose owner's pid looks alive
+/// though the owner is dead: it may be a zombie's, or have been given to another process. A
+/// prediction takes the usual case, in which the pid tells; a promise holds in the other one too.
 final class WaitCoversTakeover implements Rule {
   @Override
   public String code() {
@@ -16,8 +18,8 @@ final class WaitCoversTakeover implements Rule {
 
   @Override
   public String description() {
-    return "where a dead holder's lock is broken by its age, a waiter's tries reach beyond that"
-        + " age";
+    return "where a dead holder's lock may have to wait for its age, a waiter's tries reach beyond"
+        + " that age";
   }
 
   @Override
@@ -53,8 +55,11 @@ final class WaitCoversTakeover implements Rule {
             "wait.every x wait.count >= %s (lock.staleAfter %s + one try)",
             Spell.time(need), Spell.time(age));
     String slack = Spell.slack(patience - need);
+    boolean isProbed = facts.protocol().lock().kind() == LockKind.PIDFILE;
     String evidence =
-        "a holder that died, and cannot be told from a living one by its pid, is succeeded at "
+        "a holder that died"
+            + (isProbed ? ", but whose pid looks alive (a zombie's, or given away)," : "")
+            + " is succeeded at "
             + Spell.time(age);
     return patience >= need
         ? draft.pass(expected, actual, slack, evidence)

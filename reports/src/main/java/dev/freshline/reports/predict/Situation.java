@@ -151,7 +151,8 @@ public record Situation(
   ///
   /// The kernel frees its lock at once. Whoever finds a pid file asks first whether its owner is
   /// alive: a dead one's is taken at once, unless it has to be old as well (a stale age, and none
-  /// is taken from the living). A folder or a lease names nobody: it waits for its age.
+  /// is taken from the living). A folder or a lease names nobody: it waits for its age. That a dead
+  /// owner's pid may look alive is left to `WAIT_COVERS_TAKEOVER`.
   ///
   /// @param death counted from when it took the lock
   public double freedAfter(double death) {

@@ -284,6 +284,17 @@ class RulesTest {
   }
 
   @Test
+  void waitCoversTakeover_pidFile_isJudgedByAPidThatLooksAlive() {
+    var review = Given.profile("review");
+    assertThat(review.check("WAIT_COVERS_TAKEOVER").evidence())
+        .isEqualTo(
+            "a holder that died, but whose pid looks alive (a zombie's, or given away), is"
+                + " succeeded at 60s");
+    assertThat(review.with("lock.kind=mkdir").check("WAIT_COVERS_TAKEOVER").evidence())
+        .isEqualTo("a holder that died is succeeded at 60s");
+  }
+
+  @Test
   void heartbeat_belowTwo_isAnErrorAndAboveIsAWarning() {
     var given = Given.profile("proper-lockfile");
     assertThat(given.check("HEARTBEAT").severity()).isEqualTo(Severity.WARNING);
