@@ -36,7 +36,7 @@ final class BoundMatchesJitter implements Rule {
     if (facts.isOpen("backoff")) {
       return draft.as(Severity.WARNING, "backoff").open(List.of("backoff"));
     }
-    Backoff backoff = subject.protocol().backoff();
+    Backoff backoff = facts.backoff();
     return backoff == null ? draft.idle("no delay is drawn") : judged(draft, facts, backoff);
   }
 

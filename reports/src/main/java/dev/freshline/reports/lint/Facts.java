@@ -143,13 +143,20 @@ record Facts(Subject subject) {
     return Math.clamp(1 - cut, 0.5, 0.9999);
   }
 
+  /// What follows a failure; null where nothing does, or a delay of 0.
+  @Nullable Backoff backoff() {
+    Backoff backoff = protocol().backoff();
+    boolean isNone = backoff != null && delay(backoff.base()) == 0 && !isOpen("backoff.base");
+    return isNone ? null : backoff;
+  }
+
   /// The longest that the n-th failure in a row is waited after; infinite where it has no bound.
   static double longestDelay(@Nullable Backoff backoff, int failure) {
-    if (backoff == null) {
-      return 0;
+    double base = backoff == null ? 0 : delay(backoff.base());
+    if (backoff == null || base == 0) {
+      return 0; // however often it is multiplied
     }
-    double bound = delay(backoff.base()) * Math.pow(backoff.factor(), failure - 1);
-    return Math.min(bound, limit(backoff.cap()));
+    return Math.min(base * Math.pow(backoff.factor(), failure - 1), limit(backoff.cap()));
   }
 
   static double limit(@Nullable Duration duration) {

@@ -42,7 +42,7 @@ final class FailureGate implements Rule {
     if (facts.isOpen("backoff")) {
       return draft.as(Severity.WARNING, "backoff").open(List.of("backoff"));
     }
-    Backoff backoff = subject.protocol().backoff();
+    Backoff backoff = facts.backoff();
     return backoff == null
         ? none(draft.as(Severity.WARNING, "backoff", "cooldown"), facts)
         : judged(draft, facts, backoff);
@@ -52,7 +52,7 @@ final class FailureGate implements Rule {
     double base = Math.min(5, whole(facts) / 10);
     return draft.fail(
         "a delay after a failure",
-        "backoff = none",
+        facts.protocol().backoff() == null ? "backoff = none" : "backoff.base = 0s",
         null,
         "whatever fails is tried again at the next render: every "
             + Spell.time(facts.wait95() / 3)

@@ -212,7 +212,7 @@ public record Situation(
 
     /// The longest pause after that many failures in a row, from 1.
     public double longest(int failures) {
-      return Math.min(base * Math.pow(factor, failures - 1.0), cap);
+      return base == 0 ? 0 : Math.min(base * Math.pow(factor, failures - 1.0), cap);
     }
 
     /// Whether further failures lengthen the pause no more.

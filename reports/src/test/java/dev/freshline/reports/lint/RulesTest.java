@@ -73,6 +73,10 @@ class RulesTest {
         "FAILURE_GATE | review | backoff.base=4.966s | PASS | 295s",
         "FAILURE_GATE | review | backoff.cap=300s, backoff.factor=2 | FAIL | 0s",
         "FAILURE_GATE | review | backoff.cap=299s, backoff.factor=2 | PASS | 1s",
+        // A delay of 0 is none, however often it is multiplied.
+        "FAILURE_GATE | review | backoff.base=0s | FAIL | -",
+        "FAILURE_GATE | review | killsTree=true, backoff.base=0s, backoff.factor=2,"
+            + " backoff.cap=none | FAIL | -",
         "FAILURE_GATE | no-lock | | FAIL | -",
         "FAILURE_GATE | review-before | | UNPROVEN | -",
         //
@@ -179,6 +183,8 @@ class RulesTest {
         "BOUND_MATCHES_JITTER | freshline | | PASS | -",
         "BOUND_MATCHES_JITTER | freshline | killsTree=false | FAIL | -",
         "BOUND_MATCHES_JITTER | freshline | backoff.cap=none | FAIL | -",
+        "BOUND_MATCHES_JITTER | review | backoff.base=0s, backoff.factor=2, backoff.cap=none | PASS"
+            + " | -",
         "BOUND_MATCHES_JITTER | client-go | | UNPROVEN | -",
       })
   void check_protocol_isJudged(

@@ -164,6 +164,13 @@ class ModelPredictorTest {
   }
 
   @Test
+  void retry_aDelayOf0Doubles_staysNone() {
+    Protocol protocol = plain("backoff.base=0s", "backoff.factor=2", "backoff.cap=none");
+    Situation is = Situation.of(protocol, workload("fixed:30s", "poisson:1s"));
+    assertThat(is.retry().longest(2_000)).isZero();
+  }
+
+  @Test
   void predict_runsThatNeverEnd_haveNoLoad() {
     Sample cut = DurationsFile.parse("50\n60+\n", "test");
     var endless = new Workload(Empirical.of(cut), null, new Demand.Poisson(1), 0, 0, 10, 0, 1);
