@@ -221,10 +221,21 @@ final class ProtocolCheck {
       return;
     }
     for (JsonNode name : value) {
-      if (!name.isTextual() || ProtocolKey.of(name.textValue()) == null) {
+      ProtocolKey named = ProtocolKey.of(name.asText(""));
+      if (named == null) {
         wrong(key.path(), "names of keys", shown(name), instead(name.asText("")));
+      } else if (!named.canBeNamedOpen()) {
+        wrong(key.path(), "names of keys that can be open", shown(name), inside(named));
       }
     }
+  }
+
+  private static String inside(ProtocolKey group) {
+    return ProtocolKey.paths().stream()
+        .filter(path -> path.startsWith(group.path() + '.'))
+        .findFirst()
+        .map(path -> "name each key in it that is open, such as \"" + path + '"')
+        .orElse("remove it");
   }
 
   private void require(

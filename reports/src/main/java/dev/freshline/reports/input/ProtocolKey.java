@@ -139,6 +139,12 @@ public enum ProtocolKey {
     };
   }
 
+  /// Whether a list of open keys may name it. A group that cannot be `none` is there; the keys in
+  /// it are open, or not.
+  boolean canBeNamedOpen() {
+    return mayBeOpen() && kind != Kind.GROUP;
+  }
+
   static @Nullable ProtocolKey of(String path) {
     for (ProtocolKey key : values()) {
       if (key.path.equals(path)) {

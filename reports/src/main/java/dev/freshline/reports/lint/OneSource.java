@@ -1,12 +1,16 @@
 package dev.freshline.reports.lint;
 
 import dev.freshline.reports.lint.Finding.Severity;
+import dev.freshline.settings.Durations;
+import dev.freshline.stress.protocol.Protocol;
+import dev.freshline.stress.protocol.ProtocolJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// `ONE_SOURCE`: a quantity has one value, wherever it is written.
@@ -23,16 +27,13 @@ final class OneSource implements Rule {
 
   @Override
   public Finding check(Subject subject) {
-    var disagreeing = new TreeMap<String, List<Duration>>();
-    subject
-        .protocol()
-        .aliases()
-        .forEach(
-            (key, values) -> {
-              if (new HashSet<>(values).size() > 1) {
-                disagreeing.put(key, values);
-              }
-            });
+    var disagreeing = new TreeMap<String, Set<Duration>>();
+    for (String key : subject.protocol().aliases().keySet()) {
+      Set<Duration> values = values(subject.protocol(), key);
+      if (values.size() > 1) {
+        disagreeing.put(key, values);
+      }
+    }
     if (disagreeing.isEmpty()) {
       String[] keys = subject.protocol().aliases().keySet().toArray(String[]::new);
       return new Draft(this, Severity.ERROR, subject, keys).idle("no key has a second value");
@@ -42,7 +43,18 @@ final class OneSource implements Rule {
     return judged(draft, disagreeing);
   }
 
-  private static Finding judged(Draft draft, Map<String, List<Duration>> disagreeing) {
+  /// Its own one first, then those that stand elsewhere.
+  private static Set<Duration> values(Protocol protocol, String key) {
+    var values = new LinkedHashSet<Duration>();
+    String own = ProtocolJson.write(protocol).at('/' + key.replace('.', '/')).asText();
+    if (!own.isEmpty() && Character.isDigit(own.charAt(0))) {
+      values.add(Durations.parse(own)); // and not open, or none
+    }
+    values.addAll(protocol.aliases().getOrDefault(key, List.of()));
+    return values;
+  }
+
+  private static Finding judged(Draft draft, Map<String, Set<Duration>> disagreeing) {
     var actual = new ArrayList<String>();
     var evidence = new ArrayList<String>();
     var fix = new ArrayList<String>();

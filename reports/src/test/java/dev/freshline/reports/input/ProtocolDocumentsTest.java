@@ -2,6 +2,7 @@ package dev.freshline.reports.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshline.stress.protocol.Profiles;
@@ -53,6 +54,16 @@ class ProtocolDocumentsTest {
       case GROUP_OR_NONE -> assertThat(node.at("/anyOf/1/enum/0").asText()).isEqualTo("none");
       case NAMES -> assertThat(node.path("type").asText()).isEqualTo("array");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProtocolKey.class)
+  void schema_keyThatIsNamedOpen_isOneThatTheReaderTakes(ProtocolKey key) throws IOException {
+    boolean refused = texts(schema().at("/properties/open/items/not/enum")).contains(key.path());
+    byte[] content = ("{\"open\": [\"" + key.path() + "\"]}").getBytes(UTF_8);
+    assertThat(catchThrowable(() -> ProtocolReader.read(content, "mine.json")) != null)
+        .as(key.path())
+        .isEqualTo(refused);
   }
 
   @ParameterizedTest

@@ -81,6 +81,9 @@ class ProtocolSourceTest {
         "\"cap\":\"15s\" | \"cap\":\"14s\" | backoff.cap: expected at least backoff.base",
         "\"notes\": | \"open\":[\"locks\"],\"notes\": | expected one JSON value, found Duplicate",
         "\"open\":[] | \"open\":[\"lock.kinds\"] | did you mean \"lock.kind\"?",
+        "\"open\":[] | \"open\":[\"lock\"] | open: expected names of keys that can be open, found"
+            + " \"lock\"; name each key in it that is open, such as \"lock.kind\"",
+        "\"open\":[] | \"open\":[\"notes\"] | found \"notes\"; remove it",
         "\"lock\":{ | \"lock\":3,\"look\":{ | lock: expected an object, found 3",
       })
   void file_wrongValue_namesTheKeyTheLineAndTheFix(String right, String wrong, String message)

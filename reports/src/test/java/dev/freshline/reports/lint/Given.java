@@ -66,6 +66,17 @@ record Given(
     return ProtocolJson.read(root);
   }
 
+  /// With one other value for a key, and no other for any.
+  Given aliased(String key, String value) {
+    try {
+      ObjectNode root = ProtocolJson.write(protocol);
+      root.putObject("aliases").putArray(key).add(value);
+      return new Given(ProtocolJson.read(root), service, sample, stale, busy);
+    } catch (InvalidProtocolException e) {
+      throw new IllegalArgumentException(key + " = " + value, e);
+    }
+  }
+
   Given stale(double value, double low, double high) {
     return new Given(
         protocol, service, sample, new Figure(value, low, high, Figure.Method.SIMULATION), busy);

@@ -170,6 +170,7 @@ class RulesTest {
         "DEADLINE_NEST | client-go | | UNPROVEN | -",
         //
         "ONE_SOURCE | review | | FAIL | -",
+        "ONE_SOURCE | ccline | | FAIL | -",
         "ONE_SOURCE | freshline | | PASS | -",
         //
         "SAME_CLOCK | review | | FAIL | -",
@@ -287,6 +288,17 @@ class RulesTest {
   @Test
   void check_openKey_isNotForWantOfData() {
     assertThat(Given.profile("client-go").check("FRESH_COVERS_CYCLE").isShortOfData()).isFalse();
+  }
+
+  @Test
+  void oneSource_anotherPlaceDisagreesWithTheKeyItself_fails() {
+    var review = Given.profile("review");
+    assertThat(review.aliased("fetchTimeout", "25s").check("ONE_SOURCE").actual())
+        .isEqualTo("fetchTimeout = 35s and 25s");
+    assertThat(review.aliased("lock.staleAfter", "60s").check("ONE_SOURCE").status())
+        .isEqualTo(Status.FAIL);
+    assertThat(review.aliased("fetchTimeout", "35s").check("ONE_SOURCE").status())
+        .isEqualTo(Status.PASS);
   }
 
   @Test
