@@ -5,7 +5,6 @@ import dev.freshline.reports.lint.Finding;
 import dev.freshline.reports.lint.Finding.Severity;
 import dev.freshline.reports.lint.Finding.Status;
 import dev.freshline.reports.recommend.Recommendation.Advised;
-import dev.freshline.reports.recommend.Recommendation.InsufficientEvidence;
 import dev.freshline.reports.recommend.Recommendation.Proposal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,15 +91,5 @@ public record Verdict(List<Finding> ranked, List<Finding> passed) {
   /// The cheapest feasible point, or null when there is none.
   public static @Nullable Proposal best(Diagnosis diagnosis) {
     return diagnosis.recommendation() instanceof Advised advised ? advised.best() : null;
-  }
-
-  /// In one word, after the exit codes: `violations`, `insufficient evidence` or `clean`.
-  public String word(Diagnosis diagnosis) {
-    if (!failed().isEmpty()) {
-      return "violations";
-    }
-    return diagnosis.recommendation() instanceof InsufficientEvidence
-        ? "insufficient evidence"
-        : "clean";
   }
 }

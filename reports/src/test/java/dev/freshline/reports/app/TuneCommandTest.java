@@ -72,6 +72,14 @@ class TuneCommandTest {
   }
 
   @Test
+  void tune_aFindingShortOfData_saysInJsonWhatItExitsWith() throws IOException {
+    Path runs = Files.writeString(folder.resolve("runs.txt"), "6s\n7s\n8s\n");
+    int code = tune.run("--durations", runs.toString(), "--json");
+    assertThat(code).isEqualTo(3);
+    assertThat(json(tune.out()).path("verdict").asText()).isEqualTo("insufficient evidence");
+  }
+
+  @Test
   void tune_violationsAndTooFewRuns_areViolations() throws IOException {
     Path runs = Files.writeString(folder.resolve("runs.txt"), "6s\n");
     assertThat(tune.run("--profile", "review", "--durations", runs.toString())).isEqualTo(1);

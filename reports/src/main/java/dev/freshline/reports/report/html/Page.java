@@ -1,5 +1,6 @@
 package dev.freshline.reports.report.html;
 
+import dev.freshline.reports.diagnose.Conclusion;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.predict.Figure;
 import dev.freshline.reports.predict.Prediction;
@@ -42,7 +43,7 @@ final class Page {
     Document.themeButton(page);
     page.close();
     page.open("p", "class", "lead");
-    page.element("span", verdict.word(diagnosis), "class", "pill " + pill(verdict));
+    page.element("span", Conclusion.of(diagnosis).word(), "class", "pill " + pill(verdict));
     page.text(' ' + Verdict.sentence(diagnosis)).close();
     page.element("p", verdict.counts(), "class", "counts");
     headlines(page);

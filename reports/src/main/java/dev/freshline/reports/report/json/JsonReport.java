@@ -3,6 +3,7 @@ package dev.freshline.reports.report.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshline.reports.diagnose.Conclusion;
 import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.lint.Finding;
 import dev.freshline.reports.report.Message;
@@ -26,7 +27,7 @@ public final class JsonReport implements Report {
 
   public static ObjectNode tree(Diagnosis diagnosis) {
     ObjectNode root = Json.object();
-    root.put("verdict", Verdict.of(diagnosis).word(diagnosis));
+    root.put("verdict", Conclusion.of(diagnosis).word());
     root.put("summary", Verdict.sentence(diagnosis));
     findings(root.putArray("findings"), diagnosis.findings());
     ObjectNode current = ProtocolJson.write(diagnosis.current());
