@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.reports.report.path;
+
+import org.jspecify.annotations.NullMarked;
