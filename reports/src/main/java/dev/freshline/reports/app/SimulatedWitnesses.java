@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,8 +79,12 @@ final class SimulatedWitnesses implements WitnessFinder {
   private static Witness witness(String rule, Counterexample example) {
     String replay =
         String.format(
+            Locale.ROOT,
             "%s, %s, seed %d, trace %016x",
-            example.protocol(), example.property().word(), example.seed(), example.traceHash());
+            example.protocol(),
+            example.property().word(),
+            example.seed(),
+            example.traceHash());
     return new Witness(rule, example.property().violation(), replay, steps(example.timeline()));
   }
 

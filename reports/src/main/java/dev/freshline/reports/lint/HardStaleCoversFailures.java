@@ -2,6 +2,7 @@ package dev.freshline.reports.lint;
 
 import dev.freshline.reports.lint.Finding.Severity;
 import java.util.ArrayList;
+import java.util.Locale;
 
 /// `HARD_STALE_COVERS_FAILURES`: a few failures in a row do not make a figure critical.
 final class HardStaleCoversFailures implements Rule {
@@ -75,6 +76,7 @@ final class HardStaleCoversFailures implements Rule {
     }
     String expected =
         String.format(
+            Locale.ROOT,
             "criticalAfter >= %s (cooldown %s + wait Q95 %s + %d runs of %s with their kills +"
                 + " delays %s)",
             Spell.time(need),

@@ -4,6 +4,7 @@ import dev.freshline.reports.lint.Finding.Severity;
 import dev.freshline.reports.predict.Figure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// `WAIT_COVERS_RUN`: who waits for a lock waits until it is free.
 ///
@@ -53,8 +54,11 @@ final class WaitCoversRun implements Rule {
     double patience = facts.patience();
     String actual =
         String.format(
+            Locale.ROOT,
             "%d tries, one every %s: %s",
-            facts.protocol().waiting().count(), Spell.time(facts.every()), Spell.time(patience));
+            facts.protocol().waiting().count(),
+            Spell.time(facts.every()),
+            Spell.time(patience));
     if (Double.isInfinite(hold)) {
       return draft.fail(
           "a hold that ends",

@@ -40,7 +40,7 @@ final class Prices {
   }
 
   private static String both(String less, String more) {
-    return less.equals(more) ? "±10 %: " + less : "-10 %: " + less + "; +10 %: " + more;
+    return less.equals(more) ? "-10 % or +10 %: " + less : "-10 %: " + less + "; +10 %: " + more;
   }
 
   private String effect(Candidate candidate, Draft draft) {

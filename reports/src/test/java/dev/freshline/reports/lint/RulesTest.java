@@ -6,6 +6,7 @@ import dev.freshline.reports.lint.Finding.Severity;
 import dev.freshline.reports.lint.Finding.Status;
 import dev.freshline.stress.protocol.Profiles;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -288,6 +289,19 @@ class RulesTest {
   @Test
   void check_openKey_isNotForWantOfData() {
     assertThat(Given.profile("client-go").check("FRESH_COVERS_CYCLE").isShortOfData()).isFalse();
+  }
+
+  @Test
+  void check_localeWithOtherDigits_writesThoseOfSettings() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      for (Finding finding : Rules.check(Given.profile("review").subject())) {
+        assertThat(finding.toString()).matches("\\p{ASCII}*");
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -225,6 +225,16 @@ final class SearchingRecommenderTest {
     assertThat(cooldown.price()).contains("+10 %: breaks FRESH_COVERS_CYCLE").contains("-10 %: 35");
   }
 
+  /// A terminal without anything but ASCII is shown prices too.
+  @Test
+  void choice_each_hasAPriceOfPlainLetters() {
+    Advised advised = advised(Cases.recommend(Profiles.named("review"), REVIEWED));
+    assertThat(advised.best().choices())
+        .extracting(Choice::price)
+        .allMatch(price -> price.matches("\\p{ASCII}*"))
+        .contains("-10 % or +10 %: no difference");
+  }
+
   private static Prediction predict(String cooldown, String freshFor) {
     Protocol protocol =
         Cases.protocol(
