@@ -14,9 +14,9 @@ import java.util.List;
 /// A file of observed run times.
 ///
 /// One a line, `12.3` (seconds) or `12.3s` or `1m2s`; a `+` behind it says that the run was cut
-/// off then and would have taken longer: `35s+`. Empty lines and lines that begin with `#` say
-/// nothing. Or JSON: an array, or an object with an array `runs`, of numbers (seconds), of texts
-/// as above and of objects `{"seconds": 35, "censored": true}`.
+/// off then and would have taken longer: `35s+`. A `#` begins a comment; empty lines say nothing.
+/// Or JSON: an array, or an object with an array `runs`, of numbers (seconds), of texts as above
+/// and of objects `{"seconds": 35, "censored": true}`.
 public final class DurationsFile {
   /// As many as a year of a run every half minute.
   private static final int MOST = 1_000_000;
@@ -69,8 +69,9 @@ public final class DurationsFile {
     int number = 0;
     for (String line : content.lines().toList()) {
       number++;
-      String text = line.strip();
-      if (!text.isEmpty() && !text.startsWith("#")) {
+      int comment = line.indexOf('#');
+      String text = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (!text.isEmpty()) {
         runs.add(run(text, origin + ':' + number));
       }
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DurationsFileTest {
   @Test
   void parse_lines_readsSecondsUnitsAndCensoredOnes() {
-    Sample sample = DurationsFile.parse("# measured\n12.3\n\n1m2s\n 35s+ \n0\n", "runs");
+    Sample sample =
+        DurationsFile.parse("# measured\n12.3s # slow\n\n1m2s\n 35s+#cut off\n0\n", "runs");
     assertThat(sample.runs())
         .containsExactly(
             new Run(12.3, false), new Run(62, false), new Run(35, true), new Run(0, false));
