@@ -16,6 +16,9 @@ public record Budget(
   /// What holds when nothing is said.
   public static final Budget DEFAULT = new Budget(0.01, 0.05, 0.001, 0.25, 2);
 
+  private static final double LEAST_COVERED = 0.5;
+  private static final double MOST_COVERED = 0.9999;
+
   public Budget {
     requireShare("stale fraction", staleFraction);
     requireShare("timeout fraction", timeoutFraction);
@@ -25,6 +28,11 @@ public record Budget(
       throw new IllegalArgumentException(
           "tolerated failures: expected 0 or more, found " + toleratedFailures);
     }
+  }
+
+  /// The share of runs that a timeout must let come to their end.
+  public double coveredShare() {
+    return Math.clamp(1 - timeoutFraction, LEAST_COVERED, MOST_COVERED);
   }
 
   private static void requireShare(String name, double share) {

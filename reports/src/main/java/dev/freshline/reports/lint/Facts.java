@@ -1,6 +1,5 @@
 package dev.freshline.reports.lint;
 
-import dev.freshline.reports.workload.Demand;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.Protocol.Backoff;
 import dev.freshline.stress.protocol.Protocol.LockKind;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// A duration that there is none of is infinite where it would be a limit, and 0 where it would be
 /// a delay.
 record Facts(Subject subject) {
-  /// A wait for the next demand that all but one in twenty stay below.
-  private static final double USUAL = 0.95;
-
   Protocol protocol() {
     return subject.protocol();
   }
@@ -105,13 +101,7 @@ record Facts(Subject subject) {
 
   /// From an opened gate to the next demand, 19 times out of 20.
   double wait95() {
-    return switch (subject.workload().demand()) {
-      case Demand.Poisson(double gap, int _) -> -gap * Math.log(1 - USUAL);
-      // Nobody looks while nobody works, so an idle spell makes no render late.
-      case Demand.Bursty(double gap, double _, double _) -> -gap * Math.log(1 - USUAL);
-      case Demand.Periodic(int sessions, double period) ->
-          period * (1 - Math.pow(1 - USUAL, 1.0 / sessions));
-    };
+    return subject.workload().demand().usualWait();
   }
 
   /// Whether a figure is sure to have no age when its cooldown begins. Where its age counts from
@@ -127,7 +117,7 @@ record Facts(Subject subject) {
 
   /// How long a run may take. It has ended by the timeout, whatever is known of it.
   Tail longestRun() {
-    Tail tail = Tail.of(subject.workload(), runQuantile());
+    Tail tail = Tail.of(subject.workload(), subject.budget().coveredShare());
     double timeout = timeout();
     boolean cut =
         switch (tail) {
@@ -135,12 +125,6 @@ record Facts(Subject subject) {
           case Tail.Unknown _ -> Double.isFinite(timeout);
         };
     return cut ? new Tail.Known(timeout, "fetchTimeout = " + Spell.time(timeout)) : tail;
-  }
-
-  /// The share of runs below which the timeout should not cut.
-  double runQuantile() {
-    double cut = subject.budget().timeoutFraction();
-    return Math.clamp(1 - cut, 0.5, 0.9999);
   }
 
   /// What follows a failure; null where nothing does, or a delay of 0.

@@ -106,7 +106,7 @@ final class HardStaleCoversFailures implements Rule {
 
   /// A timeout that would cut few runs, where enough is known to name one.
   private static String timeout(Facts facts) {
-    return switch (Tail.of(facts.subject().workload(), facts.runQuantile())) {
+    return switch (Tail.of(facts.subject().workload(), facts.subject().budget().coveredShare())) {
       case Tail.Known known -> Spell.above(known.seconds());
       case Tail.Unknown _ -> "DURATION";
     };

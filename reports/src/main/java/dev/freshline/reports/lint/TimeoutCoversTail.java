@@ -24,7 +24,7 @@ final class TimeoutCoversTail implements Rule {
     if (subject.protocol().fetchTimeout() == null) {
       return draft.idle("there is no timeout: see HARD_STALE_COVERS_FAILURES and LEASE_TAIL");
     }
-    return switch (Tail.of(subject.workload(), facts.runQuantile())) {
+    return switch (Tail.of(subject.workload(), subject.budget().coveredShare())) {
       case Tail.Known tail -> judged(draft, facts, tail);
       case Tail.Unknown unknown -> draft.shortOfData(unknown);
     };

@@ -28,7 +28,8 @@ final class Derivation {
   Draft derive(Cadence cadence, Plan plan) {
     Draft base = base(cadence.timeout(), plan);
     Draft timed = complete(CadenceStep.decide(base, cadence));
-    return FailureStep.decide(timed, situation.usualWait(), situation.budget(), situation.lint());
+    double wait = situation.workload().demand().usualWait();
+    return FailureStep.decide(timed, wait, situation.budget(), situation.lint());
   }
 
   /// With what no setting says: Freshline derives its backoff from the cooldown.

@@ -34,7 +34,7 @@ public final class SearchingRecommender implements Recommender {
 
   @Override
   public Recommendation recommend(Subject current, long seed) {
-    double share = Situation.coveredShare(current.budget());
+    double share = current.budget().coveredShare();
     return switch (Tail.of(current.workload(), share)) {
       case Tail.Unknown unknown -> Evidence.insufficient(current.workload(), share, unknown);
       case Tail.Known known -> recommend(new Situation(new Lint(rules, current), known), seed);

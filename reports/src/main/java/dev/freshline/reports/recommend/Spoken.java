@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// How a recommendation writes numbers.
 final class Spoken {
-  private static final double HOUR = 3600;
-
   private Spoken() {}
 
   /// What settings cost and what they give: `35.5 runs/h, 0.004 % stale`.
@@ -37,12 +35,6 @@ final class Spoken {
       return "< 0.001 %";
     }
     return trimmed(percent, Math.abs(percent) < 1 ? 3 : 1) + " %";
-  }
-
-  /// The share of time in which runs are alive.
-  static String busy(Prediction prediction) {
-    Figure busy = prediction.busySecondsPerHour();
-    return busy == null ? "? %" : percent(busy.value() / HOUR);
   }
 
   private static String trimmed(double value, int decimals) {

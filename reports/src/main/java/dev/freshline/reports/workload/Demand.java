@@ -2,6 +2,17 @@ package dev.freshline.reports.workload;
 
 /// When renders ask for the figure.
 public sealed interface Demand {
+  /// From any moment to the next render, 19 times out of 20, in seconds.
+  default double usualWait() {
+    double late = 0.05;
+    return switch (this) {
+      case Poisson(double gap, int _) -> -gap * Math.log(late);
+      // Nobody looks while nobody works, so an idle spell makes no render late.
+      case Bursty(double gap, double _, double _) -> -gap * Math.log(late);
+      case Periodic(int sessions, double period) -> period * (1 - Math.pow(late, 1.0 / sessions));
+    };
+  }
+
   /// Renders of all sessions together, without memory.
   ///
   /// @param meanGapSeconds between two renders of any session

@@ -104,7 +104,7 @@ final class Cases {
 
   /// As the recommender sees a subject.
   static Situation situation(Subject subject) {
-    return switch (Tail.of(subject.workload(), Situation.coveredShare(subject.budget()))) {
+    return switch (Tail.of(subject.workload(), subject.budget().coveredShare())) {
       case Tail.Known known -> new Situation(new Lint(Rules.ALL, subject), known);
       case Tail.Unknown unknown -> throw new IllegalArgumentException(unknown.why());
     };

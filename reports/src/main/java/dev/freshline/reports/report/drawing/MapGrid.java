@@ -42,10 +42,6 @@ public record MapGrid(
     return points.get(List.of(cooldowns.get(column), freshFors.get(row)));
   }
 
-  public boolean isEmpty() {
-    return cooldowns.isEmpty();
-  }
-
   /// Where a value stands among the lines, in cells from the first one's edge; what is outside
   /// stands at the edge.
   static double place(List<Double> lines, double value) {

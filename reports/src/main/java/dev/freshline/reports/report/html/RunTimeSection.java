@@ -85,8 +85,7 @@ final class RunTimeSection implements Section {
   }
 
   private Tail tail() {
-    double p = 1 - diagnosis.budget().timeoutFraction();
-    return Tail.of(diagnosis.workload(), Math.clamp(p, 0.5, 0.9999));
+    return Tail.of(diagnosis.workload(), diagnosis.budget().coveredShare());
   }
 
   private List<Limit> limits() {

@@ -7,7 +7,6 @@ import dev.freshline.reports.diagnose.Diagnosis;
 import dev.freshline.reports.diagnose.Verification;
 import dev.freshline.reports.diagnose.Witness;
 import dev.freshline.reports.lint.Budget;
-import dev.freshline.reports.report.SampleHash;
 import dev.freshline.reports.workload.Demand;
 import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
@@ -60,7 +59,7 @@ final class EvidenceJson {
         .put("count", sample.size())
         .put("censored", sample.censored())
         .put("origin", sample.origin())
-        .put("sha256", SampleHash.of(sample));
+        .put("sha256", sample.sha256());
   }
 
   private static ObjectNode demand(Demand demand) {

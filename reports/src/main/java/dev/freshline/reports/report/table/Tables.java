@@ -15,7 +15,6 @@ import dev.freshline.reports.recommend.Recommendation.Proposal;
 import dev.freshline.reports.report.Amounts;
 import dev.freshline.reports.report.Amounts.Unit;
 import dev.freshline.reports.report.KeyFigure;
-import dev.freshline.reports.report.SampleHash;
 import dev.freshline.reports.report.Verdict;
 import dev.freshline.reports.report.given.GateResult;
 import dev.freshline.reports.report.given.LatencyCurve;
@@ -249,7 +248,7 @@ public final class Tables {
             + " of them ended early, from "
             + sample.origin()
             + "; SHA-256 "
-            + SampleHash.of(sample).substring(0, 16);
+            + sample.sha256().substring(0, 16);
   }
 
   private static String demand(Demand demand) {
