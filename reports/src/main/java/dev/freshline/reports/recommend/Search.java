@@ -64,7 +64,7 @@ final class Search {
     Candidate best = null;
     for (Family family : families) {
       Candidate each = of.apply(family);
-      if (each != null && (best == null || cost(each) < cost(best) * (1 - WORTH_A_CHANGE))) {
+      if (each != null && (best == null || each.saves(WORTH_A_CHANGE, best))) {
         best = each;
       }
     }
@@ -82,10 +82,6 @@ final class Search {
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  private static double cost(Candidate candidate) {
-    return Candidate.value(candidate.prediction().runsPerHour());
   }
 
   private static double freshFor(Candidate candidate) {
