@@ -67,7 +67,18 @@ public record ModelPredictor(Precision precision, boolean checks, Conditions con
     if (sample != null && workload.service() instanceof Empirical) {
       new DataUncertainty(new Resampling(is, sample), conditions, seed).widen(figures);
     }
-    return prediction(figures, is, mismatches, OpenKeys.assumptions(protocol));
+    return prediction(figures, is, mismatches, assumptions(protocol, simulated));
+  }
+
+  private static List<String> assumptions(Protocol protocol, @Nullable Simulated simulated) {
+    List<String> assumptions = new ArrayList<>(OpenKeys.assumptions(protocol));
+    if (simulated != null && simulated.pile() > 0) {
+      assumptions.add(
+          "the simulation ended with "
+              + simulated.pile()
+              + " runs alive at once: taken to go on so");
+    }
+    return assumptions;
   }
 
   private Map<Quantity, Double> formulas(Situation is, Set<Quantity> voided) {

@@ -164,6 +164,15 @@ class ModelPredictorTest {
   }
 
   @Test
+  void predict_runsPileUp_saysWhereTheSimulationEnded() {
+    Protocol endless = Cases.changed(Profiles.named("no-lock"), "fetchTimeout=none");
+    Prediction found =
+        new ModelPredictor().predict(endless, workload("fixed:10h", "poisson:100ms"), 1);
+    assertThat(found.assumptions())
+        .containsExactly("the simulation ended with 65536 runs alive at once: taken to go on so");
+  }
+
+  @Test
   void retry_aDelayOf0Doubles_staysNone() {
     Protocol protocol = plain("backoff.base=0s", "backoff.factor=2", "backoff.cap=none");
     Situation is = Situation.of(protocol, workload("fixed:30s", "poisson:1s"));

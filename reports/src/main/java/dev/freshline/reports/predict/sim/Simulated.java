@@ -17,14 +17,12 @@ public final class Simulated {
   private final Tally tally;
   private final long events;
   private final double seconds;
-  private final boolean precise;
-  private final boolean pile;
+  private final int pile;
 
-  Simulated(Tally tally, long events, double seconds, boolean precise, boolean pile) {
+  Simulated(Tally tally, long events, double seconds, int pile) {
     this.tally = tally;
     this.events = events;
     this.seconds = seconds;
-    this.precise = precise;
     this.pile = pile;
   }
 
@@ -37,13 +35,9 @@ public final class Simulated {
     return tally.batches() * Tally.CYCLES_PER_BATCH;
   }
 
-  /// Whether it ended because its intervals were narrow enough, not at its limit of events.
-  public boolean isPrecise() {
-    return precise;
-  }
-
-  /// Whether it ended because more runs lived at once than any machine bears.
-  public boolean isPile() {
+  /// So many runs lived at once that it ended there, since no machine bears more; 0 where it did
+  /// not.
+  public int pile() {
     return pile;
   }
 

@@ -88,7 +88,7 @@ public final class Simulation {
       enough = isBatchOver && isEnough(precision);
       isBatchOver = false;
     }
-    return new Simulated(tally, count, now, enough, isPile);
+    return new Simulated(tally, count, now, isPile ? alive : 0);
   }
 
   /// Looked at now and then only: each look costs as much as there are batches.
@@ -98,7 +98,7 @@ public final class Simulation {
       return false;
     }
     nextCheck = batches + Math.max(batches / 4, 1);
-    return new Simulated(tally, count, now, true, false).isWithin(precision);
+    return new Simulated(tally, count, now, 0).isWithin(precision);
   }
 
   /// As if a run had just come to its good end.
