@@ -35,6 +35,7 @@ public final class Spawner {
   private static final MethodHandle INIT = libc("posix_spawn_file_actions_init", ADDRESS);
   private static final MethodHandle OPEN =
       libc("posix_spawn_file_actions_addopen", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+  private static final MethodHandle DESTROY = libc("posix_spawn_file_actions_destroy", ADDRESS);
 
   @SuppressWarnings("restricted") // calling libc is what this class is for
   private static MethodHandle libc(String name, MemoryLayout... arguments) {
@@ -77,12 +78,21 @@ public final class Spawner {
   }
 
   private static int spawn(Arena arena, Command command) throws IOException {
-    MemorySegment pid = arena.allocate(JAVA_INT);
     MemorySegment actions = arena.allocate(ACTIONS_BYTES);
     require("posix_spawn_file_actions_init", call(INIT, actions));
-    redirect(arena, actions, 0, command.stdin().toString(), READ);
-    redirect(arena, actions, 1, "/dev/null", WRITE_CREATE);
-    redirect(arena, actions, 2, "/dev/null", WRITE_CREATE);
+    try {
+      redirect(arena, actions, 0, command.stdin().toString(), READ);
+      redirect(arena, actions, 1, "/dev/null", WRITE_CREATE);
+      redirect(arena, actions, 2, "/dev/null", WRITE_CREATE);
+      return spawn(arena, command, actions);
+    } finally {
+      // libc keeps what it was told in memory of its own, which ends with no arena.
+      require("posix_spawn_file_actions_destroy", call(DESTROY, actions));
+    }
+  }
+
+  private static int spawn(Arena arena, Command command, MemorySegment actions) throws IOException {
+    MemorySegment pid = arena.allocate(JAVA_INT);
     List<String> environment =
         command.environment().entrySet().stream()
             .map(entry -> entry.getKey() + '=' + entry.getValue())
