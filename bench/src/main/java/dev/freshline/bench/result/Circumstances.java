@@ -1,13 +1,11 @@
 package dev.freshline.bench.result;
 
+import dev.freshline.stress.gate.Sources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /// Where and when it was measured. Absolute times mean nothing without it, and little with it.
 ///
@@ -33,7 +31,7 @@ public record Circumstances(
         System.getProperty("java.vm.name") + ' ' + Runtime.version(),
         disk,
         foundLoad(),
-        foundCommit(),
+        Sources.commit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         quick);
   }
@@ -57,27 +55,6 @@ public record Circumstances(
       return Double.parseDouble(text.substring(0, text.indexOf(' ')));
     } catch (IOException e) {
       return Double.NaN;
-    }
-  }
-
-  private static String foundCommit() {
-    String launcher = System.getProperty("freshline.launcher");
-    if (launcher == null) {
-      return "unknown";
-    }
-    try {
-      Process git =
-          new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
-              .directory(Objects.requireNonNull(Path.of(launcher).getParent()).toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String id = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? id : "unknown";
-    } catch (IOException e) {
-      return "unknown";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "unknown";
     }
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/// The sources that a gate was built from.
+/// The sources that a program was built from.
 public final class Sources {
   private static final String UNKNOWN = "unknown";
 
