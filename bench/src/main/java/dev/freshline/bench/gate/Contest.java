@@ -3,7 +3,6 @@ package dev.freshline.bench.gate;
 import dev.freshline.bench.result.Check;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A step of ours, and what it may cost.
@@ -27,24 +26,10 @@ public record Contest(
   List<Check> judged(Duel.Outcome found) {
     List<Check> checks = new ArrayList<>();
     if (reference != null) {
-      checks.add(
-          new Check(
-              name,
-              String.format(Locale.ROOT, "p50 <= %.2f x %s", times, reference.name()),
-              String.format(Locale.ROOT, "%.2f x", found.ratio()),
-              found.ratio() <= times,
-              true,
-              why));
+      checks.add(Check.ofRatio(name, times, reference.name(), found.ratio(), true, why));
     }
     if (bytes >= 0) {
-      checks.add(
-          new Check(
-              name,
-              String.format(Locale.ROOT, "<= %d bytes a call", bytes),
-              String.format(Locale.ROOT, "%.0f bytes", found.bytes()),
-              found.bytes() < bytes + 1,
-              true,
-              why));
+      checks.add(Check.ofBytes(name, bytes, found.bytes(), why));
     }
     return checks;
   }

@@ -24,8 +24,11 @@ public @interface Bound {
   /// The same as a goal.
   double goalTimes() default 0;
 
-  /// The benchmark that it is compared with, such as `Floors.stat`, under the same parameters.
+  /// The benchmark that it is compared with, such as `Floors.stat`.
   String of() default "";
+
+  /// The parameter of that one, such as `fileSystem=disk`; empty for the same as ours.
+  String ofWhere() default "";
 
   /// Bytes allocated for each call; negative for no such bound.
   int bytes() default -1;

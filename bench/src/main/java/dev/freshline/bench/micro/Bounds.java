@@ -29,7 +29,7 @@ public final class Bounds {
   }
 
   private static void check(Row row, Bound bound, List<Row> rows, List<Check> into) {
-    Row floor = find(bound.of(), row, rows);
+    Row floor = floor(bound, row, rows);
     if (floor != null) {
       double ratio = row.median() / floor.median();
       ratio(row, bound, ratio, bound.goalTimes(), false, into);
@@ -37,14 +37,7 @@ public final class Bounds {
     }
     Double bytes = row.bytes();
     if (bound.bytes() >= 0 && bytes != null) {
-      into.add(
-          new Check(
-              row.title(),
-              String.format(Locale.ROOT, "<= %d bytes a call", bound.bytes()),
-              String.format(Locale.ROOT, "%.0f bytes", bytes),
-              bytes < bound.bytes() + 1,
-              true,
-              bound.why()));
+      into.add(Check.ofBytes(row.title(), bound.bytes(), bytes, bound.why()));
     }
     if (bound.goalMicros() > 0) {
       double micros = row.median() / 1e3;
@@ -62,23 +55,19 @@ public final class Bounds {
   private static void ratio(
       Row row, Bound bound, double found, double most, boolean gates, List<Check> into) {
     if (most > 0) {
-      into.add(
-          new Check(
-              row.title(),
-              String.format(
-                  Locale.ROOT, "p50 <= %.2f x %s%s", most, bound.of(), gates ? "" : " (goal)"),
-              String.format(Locale.ROOT, "%.2f x", found),
-              found <= most,
-              gates,
-              bound.why()));
+      into.add(Check.ofRatio(row.title(), most, bound.of(), found, gates, bound.why()));
     }
   }
 
-  /// The row of a benchmark under the same parameters, as far as it has them.
-  private static @Nullable Row find(String name, Row like, List<Row> rows) {
+  /// The row that a bound compares with: under the parameters that it names, or else under the
+  /// same as ours, as far as it has them.
+  private static @Nullable Row floor(Bound bound, Row ours, List<Row> rows) {
     for (Row row : rows) {
-      if (row.name().equals(name)
-          && like.parameters().entrySet().containsAll(row.parameters().entrySet())) {
+      boolean fits =
+          bound.ofWhere().isEmpty()
+              ? ours.parameters().entrySet().containsAll(row.parameters().entrySet())
+              : row.title().contains(bound.ofWhere());
+      if (row.name().equals(bound.of()) && fits) {
         return row;
       }
     }

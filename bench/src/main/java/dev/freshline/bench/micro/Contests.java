@@ -86,25 +86,35 @@ public final class Contests implements AutoCloseable {
     add(Steps.class, method, "", step, Map.of());
   }
 
-  /// A contest for each bound of the benchmark that gates.
   private void add(
+      Class<?> type, String method, String parameters, Step ours, Map<String, Step> references) {
+    all.addAll(of(type, method, parameters, ours, references));
+  }
+
+  /// A contest for each bound of the benchmark that gates.
+  static List<Contest> of(
       Class<?> type, String method, String parameters, Step ours, Map<String, Step> references) {
     String title =
         type.getSimpleName() + '.' + method + (parameters.isEmpty() ? "" : " (" + parameters + ')');
+    List<Contest> contests = new ArrayList<>();
     for (Bound bound : method(type, method).getAnnotationsByType(Bound.class)) {
       boolean gates = bound.times() > 0 || bound.bytes() >= 0;
       if (gates && title.contains(bound.where())) {
-        Step reference = bound.times() > 0 ? references.get(bound.of()) : null;
-        all.add(
-            new Contest(
-                title,
-                ours,
-                bound.bytes(),
-                reference == null ? null : new Reference(bound.of(), reference),
-                bound.times(),
-                bound.why()));
+        Reference reference = bound.times() > 0 ? reference(title, bound.of(), references) : null;
+        contests.add(
+            new Contest(title, ours, bound.bytes(), reference, bound.times(), bound.why()));
       }
     }
+    return contests;
+  }
+
+  private static Reference reference(String title, String of, Map<String, Step> references) {
+    Step step = references.get(of);
+    if (step == null) {
+      throw new IllegalArgumentException(
+          title + ": expected a reference of " + references.keySet() + ", found '" + of + "'");
+    }
+    return new Reference(of, step);
   }
 
   private static Method method(Class<?> type, String name) {

@@ -90,6 +90,7 @@ public class LeaseRivalry {
       goalMicros = 50,
       times = 5,
       of = "Floors.openLockClose",
+      ofWhere = "fileSystem=disk",
       why = "a refresh that is left to another must cost next to nothing")
   public void timeToBusy(Kept kept) throws IOException {
     if (tryOn(kept.setting) != null) {
