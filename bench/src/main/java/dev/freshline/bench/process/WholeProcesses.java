@@ -78,10 +78,10 @@ public final class WholeProcesses implements AutoCloseable {
               new ProcessRow.Cost(
                   runs.size(),
                   median(runs, Spawned::wallMillis),
-                  median(runs, Spawned::cpuMillis),
-                  result.peakKilobytes().getOrDefault(name, 0L) / 1024.0,
                   Paired.of(runs, empty, Spawned::wallMillis),
-                  Paired.of(runs, empty, Spawned::cpuMillis)),
+                  new ProcessRow.Cpu(
+                      median(runs, Spawned::cpuMillis), Paired.of(runs, empty, Spawned::cpuMillis)),
+                  result.peakKilobytes().getOrDefault(name, 0L) / 1024.0),
               contestants.notes().getOrDefault(name, "")));
     }
     contestants.absent().forEach((name, why) -> rows.add(new ProcessRow(name, null, why)));
@@ -129,7 +129,7 @@ public final class WholeProcesses implements AutoCloseable {
       rows.add(
           new ProcessRow(
               CROWD + " x " + one.getKey(),
-              new ProcessRow.Cost(rounds, wall, 0, 0, paired, paired),
+              new ProcessRow.Cost(rounds, wall, paired, null, 0),
               "at once, until the last has ended"));
     }
     return rows;

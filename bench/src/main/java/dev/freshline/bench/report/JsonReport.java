@@ -8,10 +8,12 @@ import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.Circumstances;
 import dev.freshline.bench.result.ProcessRow;
 import dev.freshline.bench.result.Row;
+import dev.freshline.bench.result.Row.Percentile;
 import dev.freshline.bench.result.Series;
 import dev.freshline.wire.Json;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The result as one JSON object, which `tune` reads.
 ///
@@ -24,7 +26,7 @@ public final class JsonReport {
     circumstances(root.putObject("circumstances"), result.circumstances());
     curves(root.putArray("curves"), result.rows());
     processes(root.putArray("processes"), result.processes());
-    curves(root.putArray("waits"), result.waits());
+    waits(root.putArray("waits"), result.waits());
     series(root.putArray("series"), result.series());
     checks(root.putArray("checks"), result.checks());
     root.put("passed", result.isPassed());
@@ -45,21 +47,35 @@ public final class JsonReport {
 
   private static void curves(ArrayNode nodes, List<Row> rows) {
     for (Row row : rows) {
-      ObjectNode node = nodes.addObject();
-      node.put("name", row.title());
-      node.put("group", row.group());
-      ObjectNode parameters = node.putObject("parameters");
-      new TreeMap<>(row.parameters()).forEach(parameters::put);
-      node.put("unit", "ns");
-      node.put("samples", row.samples());
-      node.put("mean", row.mean());
+      ArrayNode percentiles = curve(nodes.addObject(), row).putArray("percentiles");
+      row.percentiles().forEach(each -> point(percentiles.addObject(), each));
+    }
+  }
+
+  private static void waits(ArrayNode nodes, List<Row> rows) {
+    for (Row row : rows) {
+      ObjectNode node = curve(nodes.addObject(), row).put("unendedShare", row.unendedShare());
       ArrayNode percentiles = node.putArray("percentiles");
       row.percentiles()
           .forEach(
-              each ->
-                  percentiles.addObject().put("p", each.percentage()).put("value", each.nanos()));
-      node.put("bytesPerCall", row.bytes());
+              each -> point(percentiles.addObject(), each).put("atLeast", row.isLowerBound(each)));
     }
+  }
+
+  /// All but the percentiles.
+  private static ObjectNode curve(ObjectNode node, Row row) {
+    node.put("name", row.title());
+    node.put("group", row.group());
+    ObjectNode parameters = node.putObject("parameters");
+    new TreeMap<>(row.parameters()).forEach(parameters::put);
+    return node.put("unit", "ns")
+        .put("samples", row.samples())
+        .put("mean", row.mean())
+        .put("bytesPerCall", row.bytes());
+  }
+
+  private static ObjectNode point(ObjectNode node, Percentile percentile) {
+    return node.put("p", percentile.percentage()).put("value", percentile.nanos());
   }
 
   private static void processes(ArrayNode nodes, List<ProcessRow> rows) {
@@ -72,11 +88,19 @@ public final class JsonReport {
       if (cost != null) {
         node.put("runs", cost.runs());
         node.put("wallMillis", cost.wallMillis());
-        node.put("cpuMillis", cost.cpuMillis());
         node.put("peakMebibytes", cost.peakMebibytes());
         ratio(node.putObject("wallOfEmptyJvm"), cost.wallOfEmptyJvm());
-        ratio(node.putObject("cpuOfEmptyJvm"), cost.cpuOfEmptyJvm());
+        cpu(node, cost.cpu());
       }
+    }
+  }
+
+  private static void cpu(ObjectNode node, ProcessRow.@Nullable Cpu cpu) {
+    if (cpu == null) {
+      node.putNull("cpuMillis").putNull("cpuOfEmptyJvm");
+    } else {
+      node.put("cpuMillis", cpu.millis());
+      ratio(node.putObject("cpuOfEmptyJvm"), cpu.ofEmptyJvm());
     }
   }
 
@@ -84,6 +108,7 @@ public final class JsonReport {
     node.put("median", paired.median());
     node.put("low", paired.low());
     node.put("high", paired.high());
+    node.put("coverage", paired.coverage());
   }
 
   private static void series(ArrayNode nodes, List<Series> all) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The sections of bench's page.
 final class Sections {
@@ -46,13 +47,13 @@ final class Sections {
     byGroup(result.rows())
         .forEach(
             (group, rows) ->
-                sections.add(new Part(group, group, false, page -> curves(page, group, rows))));
+                sections.add(new Part(group, group, false, page -> steps(page, group, rows))));
     sections.add(
         new Part(
             "waits",
             "Until the data is fresh, of each render",
             result.waits().isEmpty(),
-            page -> curves(page, "waits", result.waits())));
+            page -> waits(page, result.waits())));
     sections.add(
         new Part(
             "growth", "Growth", result.series().isEmpty(), page -> growth(page, result.series())));
@@ -102,8 +103,8 @@ final class Sections {
     new Chart(
             "process-chart",
             "Wall time, in empty JVM programs",
-            "Medians of ratios taken pair by pair, with their 95 % intervals, on a logarithmic"
-                + " axis. Commands ran in turn.",
+            "Medians of ratios taken pair by pair, on a logarithmic axis, with intervals that cover"
+                + " the true median as often as the table says. Commands ran in turn.",
             List.of(),
             ratios(rows),
             data -> HtmlTable.write(data, processTable(rows)))
@@ -117,7 +118,7 @@ final class Sections {
       ProcessRow.Cost cost = row.cost();
       if (cost != null) {
         Paired ratio = cost.wallOfEmptyJvm();
-        String telling = row.name() + ": " + ratio(ratio) + " times, 95 % interval";
+        String telling = row.name() + ": " + Units.ratio(ratio) + " times";
         bars.add(new Bar(row.name(), ratio.low(), ratio.median(), ratio.high(), telling));
       }
     }
@@ -128,15 +129,16 @@ final class Sections {
     List<List<String>> cells = new ArrayList<>();
     for (ProcessRow row : rows) {
       ProcessRow.Cost cost = row.cost();
+      ProcessRow.Cpu cpu = cost == null ? null : cost.cpu();
       cells.add(
           cost == null
               ? List.of(row.name(), "-", "-", "-", "-", "absent: " + row.note())
               : List.of(
                   row.name(),
                   Units.millis(cost.wallMillis()),
-                  cost.cpuMillis() == 0 ? "-" : Units.millis(cost.cpuMillis()),
+                  cpu == null ? "-" : Units.millis(cpu.millis()),
                   cost.peakMebibytes() == 0 ? "-" : Math.round(cost.peakMebibytes()) + " MiB",
-                  ratio(cost.wallOfEmptyJvm()),
+                  Units.ratio(cost.wallOfEmptyJvm()),
                   row.note()));
     }
     return new Table(
@@ -151,13 +153,27 @@ final class Sections {
         cells);
   }
 
-  private static String ratio(Paired paired) {
-    return String.format(
-        Locale.ROOT, "%.2f (%.2f to %.2f)", paired.median(), paired.low(), paired.high());
+  private static void steps(Markup page, String group, List<Row> rows) {
+    curves(page, group, rows, some -> rowTable(some, "allocated", Sections::bytes));
+  }
+
+  /// Of one that had not ended with its load, the length until then is a lower bound.
+  private static void waits(Markup page, List<Row> rows) {
+    curves(
+        page,
+        "waits",
+        rows,
+        some -> rowTable(some, "not ended", row -> Units.share(row.unendedShare())));
+  }
+
+  private static String bytes(Row row) {
+    Double bytes = row.bytes();
+    return bytes == null ? "-" : Math.round(bytes) + " B";
   }
 
   /// All medians in one figure, then the curves, as many to a figure as can be told apart.
-  private static void curves(Markup page, String id, List<Row> rows) {
+  private static void curves(
+      Markup page, String id, List<Row> rows, Function<List<Row>, Table> table) {
     List<Row> drawn = rows.stream().filter(row -> row.median() > 0).toList();
     if (!drawn.isEmpty()) {
       new Chart(
@@ -167,14 +183,14 @@ final class Sections {
                   + " axis.",
               List.of(),
               medians(drawn),
-              data -> HtmlTable.write(data, rowTable(rows)))
+              data -> HtmlTable.write(data, table.apply(rows)))
           .withTable()
           .write(page);
     }
     int most = LatencyDrawing.MOST_CURVES;
     for (int first = 0; first < rows.size(); first += most) {
       List<Row> some = rows.subList(first, Math.min(rows.size(), first + most));
-      percentiles(page, id + "-curves-" + first / most, some);
+      percentiles(page, id + "-curves-" + first / most, some, table);
     }
   }
 
@@ -188,16 +204,13 @@ final class Sections {
                         Math.max(row.at(10), row.median() / LONGEST_LINE),
                         row.median(),
                         row.at(90),
-                        row.title()
-                            + ": p50 "
-                            + Units.time(row.median())
-                            + ", p90 "
-                            + Units.time(row.at(90))))
+                        row.title() + ": p50 " + Units.at(row, 50) + ", p90 " + Units.at(row, 90)))
             .toList();
     return new IntervalDrawing(bars, "time", 0, Units::time);
   }
 
-  private static void percentiles(Markup page, String id, List<Row> rows) {
+  private static void percentiles(
+      Markup page, String id, List<Row> rows, Function<List<Row>, Table> table) {
     List<LatencyCurve> curves =
         rows.stream().map(Sections::curve).filter(curve -> curve.points().size() > 1).toList();
     if (curves.isEmpty()) {
@@ -213,31 +226,32 @@ final class Sections {
             "Both axes are logarithmic.",
             legend,
             new LatencyDrawing(curves),
-            data -> HtmlTable.write(data, rowTable(rows)))
+            data -> HtmlTable.write(data, table.apply(rows)))
         .write(page);
   }
 
+  /// As far as it is known: it ends where lower bounds begin.
   private static LatencyCurve curve(Row row) {
     List<Point> points =
         row.percentiles().stream()
-            .filter(each -> each.nanos() > 0)
+            .filter(each -> each.nanos() > 0 && !row.isLowerBound(each))
             .map(each -> new Point(each.percentage(), each.nanos() * NANOS))
             .toList();
     return new LatencyCurve(row.title(), points);
   }
 
-  private static Table rowTable(List<Row> rows) {
+  /// @param further of a row, and the title of its column
+  private static Table rowTable(List<Row> rows, String heading, Function<Row, String> further) {
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
-      Double bytes = row.bytes();
       cells.add(
           List.of(
               row.title(),
-              Units.time(row.median()),
-              Units.time(row.at(90)),
-              Units.time(row.at(99)),
-              Units.time(row.mean()),
-              bytes == null ? "-" : Math.round(bytes) + " B",
+              Units.at(row, 50),
+              Units.at(row, 90),
+              Units.at(row, 99),
+              Units.mean(row),
+              further.apply(row),
               Long.toString(row.samples())));
     }
     return new Table(
@@ -248,7 +262,7 @@ final class Sections {
             Column.number("p90"),
             Column.number("p99"),
             Column.number("mean"),
-            Column.number("allocated"),
+            Column.number(heading),
             Column.number("samples")),
         cells);
   }

@@ -1,6 +1,5 @@
 package dev.freshline.bench.report;
 
-import dev.freshline.bench.process.Paired;
 import dev.freshline.bench.result.BenchResult;
 import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.Circumstances;
@@ -10,6 +9,7 @@ import dev.freshline.bench.result.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// The tables for a terminal.
 public final class TextReport {
@@ -20,9 +20,13 @@ public final class TextReport {
   public static String of(BenchResult result) {
     var report = new TextReport();
     report.circumstances(result.circumstances());
-    report.rows("Single steps (JMH, sample time)", result.rows());
+    report.rows("Single steps (JMH, sample time)", "bytes", TextReport::bytes, result.rows());
     report.processes(result.processes());
-    report.rows("Until the data is fresh, of each render (open loop)", result.waits());
+    report.rows(
+        "Until the data is fresh, of each render (open loop)",
+        "not ended",
+        row -> Units.share(row.unendedShare()),
+        result.waits());
     result.series().forEach(report::series);
     report.checks(result.checks());
     return report.text.toString();
@@ -41,26 +45,31 @@ public final class TextReport {
             + (at.quick() ? ", quick" : ""));
   }
 
-  private void rows(String title, List<Row> rows) {
+  /// @param further of a row, and the title of its column
+  private void rows(String title, String heading, Function<Row, String> further, List<Row> rows) {
     if (rows.isEmpty()) {
       return;
     }
     List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of(title, "p50", "p90", "p99", "p99.9", "mean", "bytes", "samples"));
+    cells.add(List.of(title, "p50", "p90", "p99", "p99.9", "mean", heading, "samples"));
     for (Row row : rows) {
-      Double bytes = row.bytes();
       cells.add(
           List.of(
               row.title(),
-              Units.time(row.median()),
-              Units.time(row.at(90)),
-              Units.time(row.at(99)),
-              Units.time(row.at(99.9)),
-              Units.time(row.mean()),
-              bytes == null ? "-" : String.format(Locale.ROOT, "%.0f", bytes),
+              Units.at(row, 50),
+              Units.at(row, 90),
+              Units.at(row, 99),
+              Units.at(row, 99.9),
+              Units.mean(row),
+              further.apply(row),
               Long.toString(row.samples())));
     }
     table(cells);
+  }
+
+  private static String bytes(Row row) {
+    Double bytes = row.bytes();
+    return bytes == null ? "-" : String.format(Locale.ROOT, "%.0f", bytes);
   }
 
   private void processes(List<ProcessRow> rows) {
@@ -78,24 +87,20 @@ public final class TextReport {
         absent.add(row.name() + ": absent: " + row.note());
         continue;
       }
+      ProcessRow.Cpu cpu = cost.cpu();
       cells.add(
           List.of(
               row.name(),
               Units.millis(cost.wallMillis()),
-              cost.cpuMillis() == 0 ? "-" : Units.millis(cost.cpuMillis()),
+              cpu == null ? "-" : Units.millis(cpu.millis()),
               cost.peakMebibytes() == 0
                   ? "-"
                   : String.format(Locale.ROOT, "%.0f MiB", cost.peakMebibytes()),
-              ratio(cost.wallOfEmptyJvm()),
-              cost.cpuMillis() == 0 ? "-" : ratio(cost.cpuOfEmptyJvm())));
+              Units.ratio(cost.wallOfEmptyJvm()),
+              cpu == null ? "-" : Units.ratio(cpu.ofEmptyJvm())));
     }
     table(cells);
     absent.forEach(this::line);
-  }
-
-  private static String ratio(Paired paired) {
-    return String.format(
-        Locale.ROOT, "%.2f (%.2f-%.2f)", paired.median(), paired.low(), paired.high());
   }
 
   private void series(Series series) {

@@ -1,10 +1,12 @@
 package dev.freshline.bench.result;
 
 import dev.freshline.bench.result.Row.Percentile;
+import dev.freshline.bench.result.Row.Unended;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /// Rows from durations that were observed one by one.
@@ -32,6 +34,18 @@ public final class Distributions {
   /// @throws IllegalArgumentException when there is not one
   public static Row row(
       String group, String name, Map<String, String> parameters, List<Duration> observed) {
+    return row(group, name, parameters, observed, List.of());
+  }
+
+  /// @param unended durations of what had not ended when nobody looked any more
+  /// @throws IllegalArgumentException when there is not one of both
+  public static Row row(
+      String group,
+      String name,
+      Map<String, String> parameters,
+      List<Duration> ended,
+      List<Duration> unended) {
+    List<Duration> observed = Stream.concat(ended.stream(), unended.stream()).toList();
     requireSome(name, observed);
     var histogram = new Histogram(DIGITS);
     observed.forEach(duration -> histogram.recordValue(Math.max(0, duration.toNanos())));
@@ -40,7 +54,17 @@ public final class Distributions {
       percentiles.add(new Percentile(percentage, histogram.getValueAtPercentile(percentage)));
     }
     return new Row(
-        group, name, parameters, histogram.getTotalCount(), histogram.getMean(), percentiles, null);
+        group,
+        name,
+        parameters,
+        histogram.getTotalCount(),
+        histogram.getMean(),
+        percentiles,
+        null,
+        unended.stream()
+            .min(Duration::compareTo)
+            .map(shortest -> new Unended(unended.size(), shortest.toNanos()))
+            .orElse(Unended.NONE));
   }
 
   private static void requireSome(String name, List<?> observed) {

@@ -12,12 +12,17 @@ public record ProcessRow(String name, @Nullable Cost cost, String note) {
   /// Medians over its runs.
   ///
   /// @param wallOfEmptyJvm wall time in those of an empty JVM program, pair by pair
-  /// @param cpuOfEmptyJvm the same of CPU time
+  /// @param cpu null where only time was taken
+  /// @param peakMebibytes 0 where nobody looked
   public record Cost(
       int runs,
       double wallMillis,
-      double cpuMillis,
-      double peakMebibytes,
       Paired wallOfEmptyJvm,
-      Paired cpuOfEmptyJvm) {}
+      @Nullable Cpu cpu,
+      double peakMebibytes) {}
+
+  /// CPU time.
+  ///
+  /// @param ofEmptyJvm in that of an empty JVM program, pair by pair
+  public record Cpu(double millis, Paired ofEmptyJvm) {}
 }

@@ -28,7 +28,17 @@ class PairedTest {
       ours.add(wall(15.0 * load));
     }
     assertThat(Paired.of(ours, reference, Spawned::wallMillis))
-        .isEqualTo(new Paired(1.5, 1.5, 1.5));
+        .satisfies(paired -> assertThat(paired.median()).isEqualTo(1.5))
+        .satisfies(paired -> assertThat(paired.low()).isEqualTo(1.5))
+        .satisfies(paired -> assertThat(paired.high()).isEqualTo(1.5));
+  }
+
+  /// Two to the power of 1 - n while none may be left out; then as tables of the sign test have it.
+  @ParameterizedTest
+  @CsvSource({"1, 0", "3, 0.75", "5, 0.9375", "6, 0.96875", "15, 0.96484375", "25, 0.956715"})
+  void of_soManyPairs_tellsHowOftenItsIntervalCovers(int n, double coverage) {
+    assertThat(Paired.of(ones(n), ones(n), Spawned::wallMillis).coverage())
+        .isCloseTo(coverage, within(1e-6));
   }
 
   @Test

@@ -33,6 +33,11 @@ class HtmlReportTest {
   }
 
   @Test
+  void of_waitsThatHaveNotEnded_areLowerBounds() {
+    assertThat(page).contains("&gt;= 90.1 s", "not ended", "50 %");
+  }
+
+  @Test
   void of_peerThatIsAbsent_saysWhy() {
     assertThat(page).contains("absent: its package is not for this machine");
   }

@@ -34,6 +34,24 @@ class JsonReportTest {
   }
 
   @Test
+  void of_crowdWhoseCpuNobodyMeasured_isNull() throws Exception {
+    JsonNode crowd = written().path("processes").path(2);
+    assertThat(crowd.path("cpuMillis").isNull()).isTrue();
+    assertThat(crowd.path("cpuOfEmptyJvm").isNull()).isTrue();
+    assertThat(crowd.path("wallOfEmptyJvm").path("coverage").doubleValue()).isEqualTo(0.75);
+  }
+
+  @Test
+  void of_waitsThatHaveNotEnded_tellTheirShareAndWhichFiguresAreLowerBounds() throws Exception {
+    JsonNode review = written().path("waits").path(1);
+    assertThat(review.path("unendedShare").doubleValue()).isEqualTo(0.5);
+    for (JsonNode point : review.path("percentiles")) {
+      boolean lies = point.path("p").doubleValue() > 50;
+      assertThat(point.path("atLeast").booleanValue()).as(point.toString()).isEqualTo(lies);
+    }
+  }
+
+  @Test
   void of_goalThatIsMissed_passes() throws Exception {
     assertThat(written().path("passed").booleanValue()).isTrue();
     assertThat(written().path("checks").path(0).path("held").booleanValue()).isFalse();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// Results for the tests of reports, with one of everything.
 final class Results {
@@ -26,12 +27,27 @@ final class Results {
             new ProcessRow(
                 "statusline",
                 new ProcessRow.Cost(
-                    15, 50, 60, 38, new Paired(1.5, 1.4, 1.7), new Paired(2, 1.9, 2.1)),
+                    15,
+                    50,
+                    new Paired(1.5, 1.4, 1.7, 0.965),
+                    new ProcessRow.Cpu(60, new Paired(2, 1.9, 2.1, 0.965)),
+                    38),
                 "a reading"),
-            new ProcessRow("ccline <1>", null, "its package is not for this machine")),
-        List.of(row("freshline", 1_000)),
+            new ProcessRow("ccline <1>", null, "its package is not for this machine"),
+            new ProcessRow(
+                "12 x statusline",
+                new ProcessRow.Cost(3, 300, new Paired(1.4, 0.6, 2.2, 0.75), null, 0),
+                "at once")),
+        List.of(row("freshline", 1_000), halfUnended("review")),
         List.of(new Series("render against sessions", "sessions", "ms", points())),
         List.of(new Check("Floors.stat", "p50 <= 1 us (goal)", "2 us", false, false, "since")));
+  }
+
+  /// Waits of 1 to 100 s, of which those of 51 s and more had not ended.
+  private static Row halfUnended(String name) {
+    List<Duration> seconds = LongStream.rangeClosed(1, 100).mapToObj(Duration::ofSeconds).toList();
+    return Distributions.row(
+        "waits", name, Map.of(), seconds.subList(0, 50), seconds.subList(50, 100));
   }
 
   private static List<Point> points() {

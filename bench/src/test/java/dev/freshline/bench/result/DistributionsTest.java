@@ -30,6 +30,24 @@ class DistributionsTest {
   }
 
   @Test
+  void row_someHaveNotEnded_whatIsAsLongAsTheShortestOfThemIsALowerBound() {
+    List<Duration> ended = IntStream.rangeClosed(1, 90).mapToObj(Duration::ofMillis).toList();
+    List<Duration> unended = IntStream.rangeClosed(81, 90).mapToObj(Duration::ofMillis).toList();
+    Row row = Distributions.row("g", "n", Map.of(), ended, unended);
+    assertThat(row.samples()).isEqualTo(100);
+    assertThat(row.unendedShare()).isEqualTo(0.1);
+    assertThat(row.isLowerBound(row.percentile(75))).isFalse();
+    assertThat(row.isLowerBound(row.percentile(90))).isTrue();
+  }
+
+  @Test
+  void row_allHaveEnded_noneIsALowerBound() {
+    Row row = Distributions.row("g", "n", Map.of(), List.of(Duration.ofDays(1)));
+    assertThat(row.unendedShare()).isZero();
+    assertThat(row.percentiles()).noneMatch(row::isLowerBound);
+  }
+
+  @Test
   void row_nothingObserved_saysWhatIsMissing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Distributions.row("g", "a wait", Map.of(), List.of()))
