@@ -3,7 +3,6 @@ package dev.freshline.bench.fleet;
 import dev.freshline.stress.fleet.Rendered;
 import dev.freshline.stress.foreign.ForeignRenders.Reading;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,53 +10,45 @@ import java.util.TreeMap;
 /// For each render of a load, how long after its intended time the shared reading was fresh:
 /// nothing where it was already.
 ///
-/// What is fresh follows from the readings that the renders met: each has the moment from which its
-/// age counts, and was there when the first render that met it ended.
+/// One rule for all, whatever a pipeline itself takes for fresh: a reading is for so long from the
+/// moment when the first render that met it ended.
 final class TimeToFresh {
-  /// A stretch of played time in which there was a fresh reading.
-  private record Spell(Duration from, Duration to) {}
-
-  private final List<Spell> fresh;
+  private final List<Duration> comings;
+  private final Duration freshFor;
   private final Duration end;
 
-  /// @param renders in order of their intended times
+  /// How long it was.
+  ///
+  /// @param hasEnded whether fresh data came; otherwise it was waited for until the load ended, and
+  ///     the wait is longer than that
+  record Wait(Duration length, boolean hasEnded) {}
+
+  /// @param renders all of the load
   /// @param freshFor as it is played
   TimeToFresh(List<Rendered> renders, Duration freshFor) {
+    this.freshFor = freshFor;
     end = renders.stream().map(Rendered::ended).max(Duration::compareTo).orElse(Duration.ZERO);
-    Map<Long, Spell> byStamp = new TreeMap<>();
+    Map<Long, Duration> byStamp = new TreeMap<>();
     for (Rendered each : renders) {
       Reading reading = each.reading();
       if (reading != null) {
-        Duration until = each.ended().minus(reading.age()).plus(freshFor);
-        byStamp.merge(
-            reading.stampedAt(),
-            new Spell(each.ended(), until),
-            (one, other) -> one.from().compareTo(other.from()) <= 0 ? one : other);
+        byStamp.merge(reading.stampedAt(), each.ended(), TimeToFresh::earlier);
       }
     }
-    fresh =
-        byStamp.values().stream().filter(spell -> spell.from().compareTo(spell.to()) < 0).toList();
+    comings = byStamp.values().stream().sorted().toList();
   }
 
-  /// Of each render. One whose wait had not ended when the load did waits until then, at least.
-  List<Duration> waits(List<Rendered> renders) {
-    List<Duration> waits = new ArrayList<>();
-    for (Rendered each : renders) {
-      waits.add(freshAfter(each.intended()).minus(each.intended()));
-    }
-    return waits;
+  private static Duration earlier(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
-  private Duration freshAfter(Duration moment) {
-    Duration soonest = end;
-    for (Spell spell : fresh) {
-      if (spell.from().compareTo(moment) <= 0 && moment.compareTo(spell.to()) < 0) {
-        return moment;
-      }
-      if (spell.from().compareTo(moment) > 0 && spell.from().compareTo(soonest) < 0) {
-        soonest = spell.from();
+  Wait of(Rendered render) {
+    Duration from = render.intended();
+    for (Duration came : comings) {
+      if (came.plus(freshFor).compareTo(from) > 0) {
+        return new Wait(came.compareTo(from) > 0 ? came.minus(from) : Duration.ZERO, true);
       }
     }
-    return soonest.compareTo(moment) > 0 ? soonest : moment;
+    return new Wait(end.minus(from), false);
   }
 }

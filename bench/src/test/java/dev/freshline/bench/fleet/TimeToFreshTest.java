@@ -2,6 +2,7 @@ package dev.freshline.bench.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshline.bench.fleet.TimeToFresh.Wait;
 import dev.freshline.stress.fleet.Rendered;
 import dev.freshline.stress.foreign.ForeignRenders.Reading;
 import dev.freshline.stress.foreign.Showing;
@@ -27,34 +28,53 @@ class TimeToFreshTest {
         new Showing(How.SERVED, 1, true, null, Duration.ZERO));
   }
 
-  private static List<Long> waits(Rendered... renders) {
+  private static List<Wait> waits(Rendered... renders) {
     List<Rendered> all = List.of(renders);
-    return new TimeToFresh(all, FRESH_FOR).waits(all).stream().map(Duration::toSeconds).toList();
+    var time = new TimeToFresh(all, FRESH_FOR);
+    return all.stream().map(time::of).toList();
+  }
+
+  private static Wait ended(long seconds) {
+    return new Wait(Duration.ofSeconds(seconds), true);
+  }
+
+  private static Wait unended(long seconds) {
+    return new Wait(Duration.ofSeconds(seconds), false);
   }
 
   @Test
-  void waits_readingIsFresh_isNothing() {
-    assertThat(waits(render(0, 0, 0L), render(50, 50, 0L))).containsExactly(0L, 0L);
+  void of_readingIsFresh_isNothing() {
+    assertThat(waits(render(0, 0, 0L), render(50, 50, 0L))).containsExactly(ended(0), ended(0));
   }
 
   @Test
-  void waits_renderThatFetchesItself_isItsOwnTime() {
-    assertThat(waits(render(0, 8, 0L))).containsExactly(8L);
+  void of_renderThatFetchesItself_isItsOwnTime() {
+    assertThat(waits(render(0, 8, 0L))).containsExactly(ended(8));
   }
 
   @Test
-  void waits_betweenTwoReadings_isUntilTheNextIsThere() {
+  void of_betweenTwoReadings_isUntilTheNextIsThere() {
     assertThat(waits(render(0, 0, 0L), render(120, 120, 0L), render(150, 160, 150L)))
-        .containsExactly(0L, 40L, 10L);
+        .containsExactly(ended(0), ended(40), ended(10));
   }
 
   @Test
-  void waits_nothingFreshEver_isUntilTheEnd() {
-    assertThat(waits(render(0, 0, null), render(30, 30, null))).containsExactly(30L, 0L);
+  void of_nothingFreshUntilTheLoadEnds_hasNotEnded() {
+    assertThat(waits(render(0, 0, 0L), render(130, 130, 0L), render(180, 190, 0L)))
+        .containsExactly(ended(0), unended(60), unended(10));
   }
 
   @Test
-  void waits_readingThatIsStaleWhenItComes_isNoFreshData() {
-    assertThat(waits(render(0, 0, null), render(200, 200, 0L))).containsExactly(200L, 0L);
+  void of_noReadingEver_hasNotEnded() {
+    assertThat(waits(render(0, 0, null), render(30, 30, null)))
+        .containsExactly(unended(30), unended(0));
+  }
+
+  /// One pipeline counts the age of its figures from the start of a fetch, another from its end.
+  @Test
+  void of_sameMomentsUnderOtherStamps_isTheSame() {
+    assertThat(waits(render(0, 30, 0L), render(125, 125, 0L), render(140, 140, 0L)))
+        .isEqualTo(waits(render(0, 30, 30L), render(125, 125, 30L), render(140, 140, 30L)))
+        .containsExactly(ended(30), ended(0), unended(0));
   }
 }
