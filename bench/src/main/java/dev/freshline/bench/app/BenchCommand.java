@@ -75,7 +75,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "JMH",
-      description = "After --: options of JMH, such as -prof stack or -f 5; they outdo ours.")
+      description =
+          "After --: options of JMH, such as -prof stack, -f 5 or -p lock=freshline; they outdo"
+              + " ours.")
   private List<String> further = new ArrayList<>();
 
   /// @return the exit code

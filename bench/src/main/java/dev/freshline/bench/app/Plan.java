@@ -57,7 +57,7 @@ final class Plan implements AutoCloseable {
     this.progress = progress;
     this.quick = quick;
     this.circumstances = circumstances;
-    this.micro = new MicroRun(quick ? Effort.QUICK : Effort.FULL, further);
+    this.micro = new MicroRun(quick ? Effort.QUICK : Effort.FULL, further, this::print);
     this.rounds = quick ? QUICK_ROUNDS : FULL_ROUNDS;
   }
 
@@ -115,6 +115,12 @@ final class Plan implements AutoCloseable {
       }
       case SOAK -> series.add(whole().soak(quick ? SHORT_SOAK : SOAK, checks));
     }
+  }
+
+  /// What a profiler says belongs to the result.
+  private void print(String text) {
+    progress.done();
+    System.out.println(text);
   }
 
   /// A quick run meets them in a middling crowd only.

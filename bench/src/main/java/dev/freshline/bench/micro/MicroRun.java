@@ -8,18 +8,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Optional;
 import org.openjdk.jmh.util.Statistics;
 
 /// Runs benchmarks of this package with JMH.
@@ -28,6 +33,7 @@ public final class MicroRun {
 
   private final Effort effort;
   private final List<String> further;
+  private final Consumer<String> profiled;
 
   /// How long is measured.
   ///
@@ -38,12 +44,18 @@ public final class MicroRun {
   public record Effort(int forks, int warmups, int iterations, int millis) {
     public static final Effort QUICK = new Effort(1, 2, 3, 200);
     public static final Effort FULL = new Effort(3, 3, 5, 1_000);
+
+    TimeValue time() {
+      return TimeValue.milliseconds(millis);
+    }
   }
 
   /// @param further options of JMH, which outdo ours
-  public MicroRun(Effort effort, List<String> further) {
+  /// @param profiled gets what the profilers among them say of each benchmark
+  public MicroRun(Effort effort, List<String> further, Consumer<String> profiled) {
     this.effort = effort;
     this.further = List.copyOf(further);
+    this.profiled = profiled;
   }
 
   /// Measures one benchmark under all its parameters.
@@ -52,27 +64,75 @@ public final class MicroRun {
   /// @throws RunnerException when JMH could not
   public List<Row> run(String group, Class<?> type, String method, Map<String, String[]> only)
       throws RunnerException, CommandLineOptionException {
-    var options =
-        new OptionsBuilder()
-            .parent(new CommandLineOptions(further.toArray(String[]::new)))
-            .include(type.getName().replace("$", "\\.") + "\\." + method + "$")
-            .forks(effort.forks())
-            .warmupIterations(effort.warmups())
-            .warmupTime(TimeValue.milliseconds(effort.millis()))
-            .measurementIterations(effort.iterations())
-            .measurementTime(TimeValue.milliseconds(effort.millis()))
-            .jvmArgsAppend(jvmArguments())
-            .addProfiler(GCProfiler.class)
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT);
-    only.forEach(options::param);
-    return rows(group, new Runner(options.build()).run());
+    var given = new CommandLineOptions(further.toArray(String[]::new));
+    Map<String, String[]> values = narrowed(only, given);
+    if (values.values().stream().anyMatch(left -> left.length == 0)) {
+      return List.of(); // -p asks for others
+    }
+    OptionsBuilder options = options(given);
+    options.include(type.getName().replace("$", "\\.") + "\\." + method + "$");
+    values.forEach(options::param);
+    Collection<RunResult> results = new Runner(options.build()).run();
+    if (!given.getProfilers().isEmpty()) {
+      results.forEach(this::tell);
+    }
+    return rows(group, results);
   }
 
-  private static String[] jvmArguments() {
+  /// Of the values that are to be measured, those that -p names, if it names some.
+  static Map<String, String[]> narrowed(Map<String, String[]> only, Options given) {
+    Map<String, String[]> narrowed = new HashMap<>();
+    only.forEach(
+        (name, values) -> {
+          Optional<Collection<String>> wanted = given.getParameter(name);
+          narrowed.put(
+              name,
+              Stream.of(values)
+                  .filter(value -> !wanted.hasValue() || wanted.get().contains(value))
+                  .toArray(String[]::new));
+        });
+    return narrowed;
+  }
+
+  /// What is given, and ours where it says nothing: to JMH, a builder outdoes its parent.
+  OptionsBuilder options(Options given) {
+    var options = new OptionsBuilder();
+    options
+        .parent(given)
+        .forks(given.getForkCount().orElse(effort.forks()))
+        .warmupIterations(given.getWarmupIterations().orElse(effort.warmups()))
+        .warmupTime(given.getWarmupTime().orElse(effort.time()))
+        .measurementIterations(given.getMeasurementIterations().orElse(effort.iterations()))
+        .measurementTime(given.getMeasurementTime().orElse(effort.time()))
+        .jvmArgsAppend(jvmArguments(given.getJvmArgsAppend().orElse(List.of())))
+        .addProfiler(GCProfiler.class)
+        .shouldFailOnError(given.shouldFailOnError().orElse(true))
+        .verbosity(given.verbosity().orElse(VerboseMode.SILENT));
+    return options;
+  }
+
+  private static String[] jvmArguments(Collection<String> given) {
     List<String> arguments = new ArrayList<>(Scratch.jvmArguments());
     arguments.addAll(List.of("-Xmx256m", "--sun-misc-unsafe-memory-access=allow"));
+    arguments.addAll(given); // of two that contradict each other, java takes the later one
     return arguments.toArray(String[]::new);
+  }
+
+  private void tell(RunResult result) {
+    String title = Row.title(name(result.getParams()), parameters(result.getParams()));
+    result
+        .getSecondaryResults()
+        .forEach(
+            (name, found) -> {
+              if (!found.getRole().isDerivative() && !name.endsWith(ALLOCATED)) {
+                profiled.accept(title + ", " + name + ": " + said(found));
+              }
+            });
+  }
+
+  /// Some profilers write a text, and have no figure.
+  private static String said(Result<?> found) {
+    return Double.isNaN(found.getScore()) ? found.extendedInfo() : found.toString();
   }
 
   private static List<Row> rows(String group, Collection<RunResult> results) {
@@ -103,15 +163,18 @@ public final class MicroRun {
     for (double percentage : Row.PERCENTAGES) {
       percentiles.add(new Percentile(percentage, statistics.getPercentile(percentage)));
     }
-    String name = result.getParams().getBenchmark();
     return new Row(
         group,
-        name.substring(MicroRun.class.getPackageName().length() + 1),
+        name(result.getParams()),
         parameters(result.getParams()),
         statistics.getN(),
         statistics.getMean(),
         percentiles,
         bytes);
+  }
+
+  private static String name(BenchmarkParams params) {
+    return params.getBenchmark().substring(MicroRun.class.getPackageName().length() + 1);
   }
 
   private static Map<String, String> parameters(BenchmarkParams params) {
