@@ -109,7 +109,7 @@ public final class WholeProcesses implements AutoCloseable {
   /// Twelve of each at once, in turn: until the last has ended.
   public List<ProcessRow> crowd(int rounds) throws IOException {
     Contestants contestants = contestants();
-    var crowd = new Crowd(CROWD);
+    var crowd = Crowd.real(CROWD);
     Map<String, List<Spawned>> lasts = new LinkedHashMap<>();
     List<String> names = AT_ONCE.stream().filter(contestants.commands()::containsKey).toList();
     for (int round = 0; round <= rounds; round++) {
