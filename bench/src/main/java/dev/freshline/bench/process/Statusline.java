@@ -1,5 +1,7 @@
 package dev.freshline.bench.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -41,10 +43,16 @@ final class Statusline {
   /// @param name of its folder
   Sandbox warm(String name) throws IOException {
     Sandbox home = home(name, "10m");
+    settle(home);
+    return home;
+  }
+
+  /// Gets a home ready for steady use: the start-up cache, and a reading, which belongs to one
+  /// place of ccusage's data.
+  void settle(Sandbox home) throws IOException {
     home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--force"));
     home.prepare(NOTHING, List.of(launcher.toString(), "refresh", "--background"));
     home.prepare(home.input("s-0", Path.of("/nowhere/t.jsonl")), List.of(launcher.toString()));
-    return home;
   }
 
   /// A home in which a refresh is due, and one hangs in its ccusage.
@@ -135,13 +143,16 @@ final class Statusline {
     }
   }
 
-  /// Lets the journal grow to a size, by repeating its own entries.
+  /// Lets the journal grow to a size, less than an entry short of it, by repeating its first entry.
   void growJournal(Sandbox home, int bytes) throws IOException {
     try (var files = Files.walk(home.resolve("state"))) {
       for (Path file : files.filter(Statusline::isLiveJournal).toList()) {
-        byte[] entries = Files.readAllBytes(file);
-        while (entries.length > 0 && Files.size(file) + entries.length <= bytes) {
-          Files.write(file, entries, StandardOpenOption.APPEND);
+        List<String> entries = Files.readAllLines(file);
+        if (!entries.isEmpty()) {
+          String entry = entries.getFirst() + '\n';
+          long missing = bytes - Files.size(file);
+          int times = (int) Math.max(0, missing / entry.getBytes(UTF_8).length);
+          Files.writeString(file, entry.repeat(times), StandardOpenOption.APPEND);
         }
       }
     }

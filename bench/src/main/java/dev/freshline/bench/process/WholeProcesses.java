@@ -237,7 +237,7 @@ public final class WholeProcesses implements AutoCloseable {
       Path newest = Transcripts.write(transcripts, size, SEED);
       Command ccusage =
           Contestants.uncached(Peers.of(root), work.resolve("peer-" + size), transcripts, newest);
-      home.with("CLAUDE_CONFIG_DIR", transcripts);
+      statusline.settle(home.with("CLAUDE_CONFIG_DIR", transcripts));
       ours.add(new Point(size, millis(statusline.render(home), rounds)));
       theirs.add(new Point(size, millis(ccusage, rounds)));
     }
