@@ -18,6 +18,7 @@ final class Soak {
   private static final Duration IDLE_FOR = Duration.ofMinutes(1);
   private static final int SAMPLES = 60;
   private static final double MOST_MEBIBYTES = 64;
+  private static final double MOST_GROWTH_MEBIBYTES = 2;
   private static final double MOST_IDLE_PERCENT = 0.1;
 
   private final Statusline statusline;
@@ -52,12 +53,26 @@ final class Soak {
     if (statusline.residentPid(home) != before) {
       throw new IOException("expected one resident process all the time, found another at the end");
     }
-    double most = points.stream().mapToDouble(Point::cost).max().orElse(0);
     return new Found(
         new Series("memory of the resident process", "minutes", "MiB", points),
-        List.of(
-            goal("memory at most", MOST_MEBIBYTES, most, "MiB", "what an hour may come to"),
-            goal("CPU when idle", MOST_IDLE_PERCENT, idle, "%", "it looks around every 5 s")));
+        checks(points, idle));
+  }
+
+  /// @param memory by minutes, in order
+  static List<Check> checks(List<Point> memory, double idle) {
+    double most = memory.stream().mapToDouble(Point::cost).max().orElse(0);
+    double settled =
+        memory.stream().filter(point -> point.size() >= 1).findFirst().orElseThrow().cost();
+    double growth = memory.getLast().cost() - settled;
+    return List.of(
+        goal("memory at most", MOST_MEBIBYTES, most, "MiB", "what an hour may come to"),
+        goal(
+            "memory at the end, over that after a minute",
+            MOST_GROWTH_MEBIBYTES,
+            growth,
+            "MiB",
+            "what grows in an hour has grown out of bounds in a day"),
+        goal("CPU when idle", MOST_IDLE_PERCENT, idle, "%", "it looks around every 5 s"));
   }
 
   private void renderUntil(long end) throws IOException {
