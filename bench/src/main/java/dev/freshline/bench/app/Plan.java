@@ -25,6 +25,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which measurements make up a run, and how much of each.
+///
+/// What they are estimated to take on two cores that have nothing else to do, in seconds; `waits`,
+/// which plays times, takes as long anywhere:
+///
+/// | group | quick | full | of which |
+/// |---|---|---|---|
+/// | floors | 31 | 470 | 18 benchmarks; a fork is 1.8 or 8.5 s |
+/// | lock | 20 | 270 | 10 benchmarks, and node |
+/// | rivals | 26 | 480 | 12 benchmarks, with up to 40 processes beside |
+/// | takeover | 6 | 80 | the heartbeat of five holders runs out, in full |
+/// | pipeline | 15 | 230 | 9 benchmarks |
+/// | process | 45 | 120 | homes, transcripts and peers are made once |
+/// | crowd | 32 | 140 | 8 s a round |
+/// | waits | 85 | 1010 | 4 and 24 plays of 16 and 31 minutes at a fiftieth |
+/// | scale | 15 | 40 | |
+/// | sim | 2 | 10 | |
+/// | all | 277 | 2850 | |
 final class Plan implements AutoCloseable {
   private static final int QUICK_ROUNDS = 15;
   private static final int FULL_ROUNDS = 50;
