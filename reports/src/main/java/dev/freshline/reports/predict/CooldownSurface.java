@@ -1,6 +1,5 @@
 package dev.freshline.reports.predict;
 
-import dev.freshline.reports.statistics.MeanBound;
 import dev.freshline.reports.workload.Nodes;
 import dev.freshline.reports.workload.Workload;
 import dev.freshline.stress.protocol.Protocol;
@@ -18,13 +17,10 @@ public final class CooldownSurface {
   private final Attempts attempts;
   private final Nodes runs;
   private final Excess rest;
-  private final DemandWait wait;
   private final double meanLife;
 
-  private CooldownSurface(
-      Situation is, Attempts attempts, Nodes runs, Excess rest, DemandWait wait) {
+  private CooldownSurface(Situation is, Attempts attempts, Nodes runs, Excess rest) {
     this.is = is;
-    this.wait = wait;
     this.attempts = attempts;
     this.runs = runs;
     this.rest = rest;
@@ -63,8 +59,7 @@ public final class CooldownSurface {
     Nodes runs = attempts.successLengths.sorted();
     double span = runs.at()[runs.size() - 1] + wait.longest();
     boolean direct = rest instanceof DirectExcess;
-    return new CooldownSurface(
-        is, attempts, runs, direct ? new TabulatedExcess(rest, span) : rest, wait);
+    return new CooldownSurface(is, attempts, runs, direct ? new TabulatedExcess(rest, span) : rest);
   }
 
   /// @param cooldownSeconds between two fetches; NaN for none, which leaves it to the age
@@ -78,77 +73,5 @@ public final class CooldownSurface {
 
   private AgeLaw law(double cooldownSeconds, double freshForSeconds) {
     return AgeLaw.of(is.with(cooldownSeconds, freshForSeconds), runs, rest);
-  }
-
-  /// An upper confidence bound of the stale share, when the run times are a sample's.
-  ///
-  /// The share is a ratio of means over pairs of runs (the one that set the age, and the next),
-  /// so each run is given what it contributes to it, and the bound is that of their mean:
-  /// [MeanBound].
-  ///
-  /// @param confidence such as 0.95
-  /// @throws IllegalStateException when attempts fail, so that a cycle is more than two runs
-  public double staleUpperBound(
-      double cooldownSeconds, double freshForSeconds, double confidence, long seed) {
-    if (attempts.success < 1) {
-      throw new IllegalStateException(
-          "expected attempts that always succeed, found "
-              + attempts.success
-              + "; resample the prediction instead");
-    }
-    double[] each = contributions(is.with(cooldownSeconds, freshForSeconds));
-    return Math.clamp(MeanBound.upper(each, confidence, MeanBound.RESAMPLES, seed), 0, 1);
-  }
-
-  /// What each run adds to the share, first-order (Hoeffding's projection); their mean is the
-  /// share.
-  private double[] contributions(Situation with) {
-    int n = runs.size();
-    var stale = new double[n];
-    var length = new double[n];
-    double meanStale = 0;
-    double meanLength = 0;
-    for (int i = 0; i < n; i++) {
-      double gate = with.gateAfter(runs.at()[i]);
-      double since = Math.max(with.freshFor() - with.ageAtPublication(runs.at()[i]), 0) - gate;
-      double weight = runs.weight()[i];
-      length[i] += gate + runs.at()[i] + wait.mean();
-      meanLength += weight * (gate + runs.at()[i] + wait.mean());
-      for (int j = 0; j < n; j++) {
-        double left = since - runs.at()[j];
-        double pair = left > 0 ? wait.excess(left) : wait.mean() - left;
-        stale[i] += runs.weight()[j] * pair;
-        stale[j] += weight * pair;
-        meanStale += weight * runs.weight()[j] * pair;
-      }
-    }
-    double share = meanStale / meanLength;
-    for (int i = 0; i < n; i++) {
-      stale[i] =
-          share + ((stale[i] - 2 * meanStale) - share * (length[i] - meanLength)) / meanLength;
-    }
-    return repeated(stale);
-  }
-
-  /// Equal observations are one point; each counts.
-  private double[] repeated(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double weight : runs.weight()) {
-      least = Math.min(least, weight);
-    }
-    var counts = new int[values.length];
-    int total = 0;
-    for (int i = 0; i < values.length; i++) {
-      counts[i] = (int) Math.max(Math.round(runs.weight()[i] / least), 1);
-      total += counts[i];
-    }
-    var all = new double[total];
-    int at = 0;
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < counts[i]; j++) {
-        all[at++] = values[i];
-      }
-    }
-    return all;
   }
 }

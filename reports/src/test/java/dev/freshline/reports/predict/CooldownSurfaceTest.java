@@ -3,10 +3,8 @@ package dev.freshline.reports.predict;
 import static dev.freshline.reports.predict.Cases.plain;
 import static dev.freshline.reports.predict.Cases.workload;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.freshline.reports.statistics.Proportion;
 import dev.freshline.reports.workload.Demand;
 import dev.freshline.reports.workload.Empirical;
 import dev.freshline.reports.workload.Sample;
@@ -87,29 +85,5 @@ class CooldownSurfaceTest {
     CooldownSurface surface = surface(plain(), workload("fixed:20s", "poisson:4s"));
     assertThat(surface.at(Double.NaN, 60).cycleSeconds()).isCloseTo(84, within(1e-9));
     assertThat(surface.at(60, Double.POSITIVE_INFINITY).staleFraction()).isZero();
-  }
-
-  @Test
-  void staleUpperBound_manySamples_holdsAsOftenAsItSays() {
-    Protocol protocol = plain("stampAt=start");
-    Protocol pair = Cases.changed(protocol, "cooldown=70s", "freshFor=120s");
-    double truth =
-        new Formulas(Situation.of(pair, workload("uniform:5s..40s", "poisson:1s")))
-            .value(Quantity.STALE);
-    int holds = 0;
-    int samples = 150;
-    for (int i = 0; i < samples; i++) {
-      CooldownSurface surface = surface(protocol, observed(100, 50 + i));
-      holds += surface.staleUpperBound(70, 120, 0.95, i) >= truth ? 1 : 0;
-    }
-    assertThat(Proportion.upperBound(holds, samples, 0.99)).isGreaterThanOrEqualTo(0.95);
-    assertThat(holds).isLessThan(samples);
-  }
-
-  @Test
-  void staleUpperBound_attemptsFail_saysWhatToDo() {
-    CooldownSurface surface = surface(plain(), workload("exp:20s", "poisson:1s", 0.1, 0, 0));
-    assertThatThrownBy(() -> surface.staleUpperBound(70, 120, 0.95, 1))
-        .hasMessageContaining("resample the prediction instead");
   }
 }
