@@ -83,8 +83,7 @@ final class DeadlineNest implements Rule {
   }
 
   private static String evidence(Facts facts, double deadline) {
-    double longer = facts.subject().workload().service().survival(deadline);
-    String runs = Spell.percent(longer) + " of runs take longer than " + Spell.time(deadline);
+    String runs = facts.longerThan(deadline) + " of runs take longer than " + Spell.time(deadline);
     return facts.patience() > deadline
         ? "waiters are killed after "
             + Spell.time(deadline)

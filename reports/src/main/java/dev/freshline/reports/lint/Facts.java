@@ -1,5 +1,10 @@
 package dev.freshline.reports.lint;
 
+import dev.freshline.reports.predict.Figure;
+import dev.freshline.reports.predict.Figure.Method;
+import dev.freshline.reports.statistics.EffectiveSize;
+import dev.freshline.reports.statistics.Proportion;
+import dev.freshline.reports.workload.Sample;
 import dev.freshline.stress.protocol.Protocol;
 import dev.freshline.stress.protocol.Protocol.Backoff;
 import dev.freshline.stress.protocol.Protocol.LockKind;
@@ -127,6 +132,20 @@ record Facts(Subject subject) {
     return cut ? new Tail.Known(timeout, "fetchTimeout = " + Spell.time(timeout)) : tail;
   }
 
+  /// The share of runs that take longer; of observations with its interval.
+  String longerThan(double seconds) {
+    double share = subject.workload().service().survival(seconds);
+    Sample sample = subject.workload().sample();
+    if (sample == null) {
+      return Spell.percent(share);
+    }
+    long trials = (long) EffectiveSize.of(sample);
+    Proportion seen = Proportion.interval(Math.round(share * trials), trials, Tail.CONFIDENCE);
+    return Spell.percent(
+        new Figure(
+            share, Math.min(seen.low(), share), Math.max(seen.high(), share), Method.FORMULA));
+  }
+
   /// What follows a failure; null where nothing does, or a delay of 0.
   @Nullable Backoff backoff() {
     Backoff backoff = protocol().backoff();
@@ -136,11 +155,11 @@ record Facts(Subject subject) {
 
   /// The longest that the n-th failure in a row is waited after; infinite where it has no bound.
   static double longestDelay(@Nullable Backoff backoff, int failure) {
-    double base = backoff == null ? 0 : delay(backoff.base());
-    if (backoff == null || base == 0) {
+    if (backoff == null || delay(backoff.base()) == 0) {
       return 0; // however often it is multiplied
     }
-    return Math.min(base * Math.pow(backoff.factor(), failure - 1), limit(backoff.cap()));
+    double bound = delay(backoff.base()) * Math.pow(backoff.factor(), failure - 1);
+    return Math.min(bound, limit(backoff.cap()));
   }
 
   static double limit(@Nullable Duration duration) {

@@ -61,13 +61,12 @@ final class LeaseTail implements Rule {
 
   private static Finding judged(Draft draft, Facts facts, Tail.Known tail) {
     double lease = facts.leaseFor();
-    double outlived = facts.subject().workload().service().survival(lease);
     String expected =
         "lock.staleAfter >= " + Spell.time(tail.seconds()) + " (" + tail.basis() + ")";
     String actual = "lock.staleAfter = " + Spell.time(lease);
     String slack = Spell.slack(lease - tail.seconds());
     String evidence =
-        Spell.percent(outlived)
+        facts.longerThan(lease)
             + " of runs outlive their lock, since nothing ends the whole of them";
     return lease >= tail.seconds()
         ? draft.pass(expected, actual, slack, evidence)

@@ -1,7 +1,6 @@
 package dev.freshline.reports.lint;
 
 import dev.freshline.reports.lint.Finding.Severity;
-import dev.freshline.reports.workload.Workload;
 
 /// `NO_ORPHAN`: a timeout ends all that a run has started before the lock is released.
 final class NoOrphan implements Rule {
@@ -27,20 +26,20 @@ final class NoOrphan implements Rule {
     }
     double ended = Math.min(facts.timeout(), facts.deadline());
     if (Double.isFinite(ended)) {
-      return orphaned(draft, subject.workload(), ended);
+      return orphaned(draft, facts, ended);
     }
     var open = facts.open("fetchTimeout", "deadline");
     return open.isEmpty() ? draft.idle("no run is ever given up") : draft.open(open);
   }
 
-  private static Finding orphaned(Draft draft, Workload workload, double ended) {
+  private static Finding orphaned(Draft draft, Facts facts, double ended) {
     return draft.fail(
         "killsTree=true where runs are given up after " + Spell.time(ended),
         "killsTree=false",
         null,
         String.format(
             "%s of runs are still alive at %s, and live on beside their successors",
-            Spell.percent(workload.service().survival(ended)), Spell.time(ended)),
+            facts.longerThan(ended), Spell.time(ended)),
         "set killsTree=true: kill the process group, wait for its end, then release the lock");
   }
 }

@@ -1,16 +1,14 @@
 package dev.freshline.reports.lint;
 
+import dev.freshline.reports.statistics.QuantileBound;
 import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
-import java.util.Arrays;
 import java.util.Locale;
 
 /// How long a run may take: an upper bound of a quantile of the run times.
 ///
-/// Of a given distribution it is the quantile itself. Of observations it is the smallest order
-/// statistic that covers the quantile with 95 % confidence, whatever the distribution (Hahn and
-/// Meeker, Statistical Intervals, 5.3); a run that was ended early counts as infinite, so that a
-/// bound that falls on one is none.
+/// Of a given distribution it is the quantile itself. Of observations it is their [QuantileBound]
+/// with 95 % confidence, whatever the distribution.
 public sealed interface Tail {
   /// @param basis how it is known
   record Known(double seconds, String basis) implements Tail {}
@@ -29,74 +27,59 @@ public sealed interface Tail {
       String basis = "Q" + digits(p) + " of " + workload.service().text() + " = ";
       return new Known(bound, basis + Spell.time(bound));
     }
-    int k = rank(sample.size(), p);
-    return k > sample.size() ? tooFew(sample, p) : bound(sample, p, k);
+    return switch (QuantileBound.upper(sample, p, CONFIDENCE)) {
+      case QuantileBound.Bound bound -> known(sample, p, bound);
+      case QuantileBound.TooFew few -> tooFew(sample, p, few);
+      case QuantileBound.Censored _ -> cutOff(sample);
+    };
   }
 
-  private static Tail bound(Sample sample, double p, int k) {
-    double[] sorted = new double[sample.size()];
-    for (int i = 0; i < sorted.length; i++) {
-      Sample.Run run = sample.runs().get(i);
-      sorted[i] = run.censored() ? Double.POSITIVE_INFINITY : run.seconds();
-    }
-    Arrays.sort(sorted);
-    double bound = sorted[k - 1];
-    if (Double.isInfinite(bound)) {
-      return new Unknown(
-          found(sample),
-          sample.origin(),
-          sample.censored() + " of them were ended early, so nobody knows how long they would run",
-          "measure with a longer timeout, so that fewer runs are ended early");
-    }
+  private static Tail known(Sample sample, double p, QuantileBound.Bound bound) {
     return new Known(
-        bound,
+        bound.seconds(),
         String.format(
             Locale.ROOT,
-            "95 %% upper bound of Q%s = %s, run %d of %d of %s",
+            "95 %% upper bound of Q%s = %s, run %d of %d of %s%s",
             digits(p),
-            Spell.time(bound),
-            k,
-            sorted.length,
-            sample.origin()));
+            Spell.time(bound.seconds()),
+            bound.rank(),
+            sample.size(),
+            sample.origin(),
+            worth(sample, bound.independent())));
   }
 
-  private static Tail tooFew(Sample sample, double p) {
-    int needed = needed(p);
+  private static Tail tooFew(Sample sample, double p, QuantileBound.TooFew few) {
+    int needed = few.neededLike(sample.size());
     return new Unknown(
         found(sample),
         sample.origin(),
         String.format(
             Locale.ROOT,
-            "Q%s needs at least %d runs to be bounded with 95 %% confidence; there are %d",
+            "Q%s needs at least %d runs to be bounded with 95 %% confidence; there are %d%s",
             digits(p),
-            needed,
-            sample.size()),
+            few.needed(),
+            sample.size(),
+            worth(sample, few.found())),
         "observe " + (needed - sample.size()) + " more runs, for example with --measure " + needed);
+  }
+
+  /// What is said of runs that resemble their neighbours.
+  private static String worth(Sample sample, int independent) {
+    return independent < sample.size()
+        ? ", worth " + independent + " since each resembles the one before"
+        : "";
+  }
+
+  private static Tail cutOff(Sample sample) {
+    return new Unknown(
+        found(sample),
+        sample.origin(),
+        sample.censored() + " of them were ended early, so nobody knows how long they would run",
+        "measure with a longer timeout, so that fewer runs are ended early");
   }
 
   private static String found(Sample sample) {
     return sample.size() + " runs, " + sample.censored() + " of them ended early";
-  }
-
-  /// The smallest n whose largest value bounds the quantile: `1 - p^n >= 0.95`.
-  static int needed(double p) {
-    return (int) Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(p) - 1e-9);
-  }
-
-  /// The smallest k with `P(Bin(n, p) <= k - 1) >= 0.95`; n + 1 where there is none.
-  static int rank(int n, double p) {
-    double logP = Math.log(p);
-    double logQ = Math.log1p(-p);
-    double logTerm = n * logQ; // of no value below the quantile
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += Math.exp(logTerm);
-      if (sum >= CONFIDENCE - 1e-12) {
-        return i + 1;
-      }
-      logTerm += Math.log((double) (n - i) / (i + 1)) + logP - logQ;
-    }
-    return n + 1;
   }
 
   private static String digits(double p) {

@@ -32,14 +32,13 @@ final class TimeoutCoversTail implements Rule {
 
   private static Finding judged(Draft draft, Facts facts, Tail.Known tail) {
     double timeout = facts.timeout();
-    double cut = facts.subject().workload().service().survival(timeout);
     String expected = "fetchTimeout >= " + Spell.time(tail.seconds()) + " (" + tail.basis() + ")";
     String actual = "fetchTimeout = " + Spell.time(timeout);
     String slack = Spell.slack(timeout - tail.seconds());
     String evidence =
         String.format(
             "%s of runs take longer than %s; %s may be ended",
-            Spell.percent(cut),
+            facts.longerThan(timeout),
             Spell.time(timeout),
             Spell.percent(facts.subject().budget().timeoutFraction()));
     return timeout >= tail.seconds()

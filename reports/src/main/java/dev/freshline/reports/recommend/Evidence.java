@@ -2,8 +2,9 @@ package dev.freshline.reports.recommend;
 
 import dev.freshline.reports.lint.Tail;
 import dev.freshline.reports.recommend.Recommendation.InsufficientEvidence;
+import dev.freshline.reports.statistics.EffectiveSize;
+import dev.freshline.reports.statistics.QuantileBound;
 import dev.freshline.reports.workload.Sample;
-import dev.freshline.reports.workload.Workload;
 import java.util.Locale;
 
 /// What a recommendation rests on, in sentences.
@@ -14,19 +15,23 @@ final class Evidence {
   private Evidence() {}
 
   /// @param share of runs that a timeout must let end
-  static InsufficientEvidence insufficient(Workload workload, double share, Tail.Unknown unknown) {
-    Sample sample = workload.sample();
-    int found = sample == null ? 0 : sample.size();
-    long censored = sample == null ? 0 : sample.censored();
-    int needed = needed(share, censored);
+  static InsufficientEvidence insufficient(Sample sample, double share, Tail.Unknown unknown) {
+    int needed = needed(sample, share);
     return new InsufficientEvidence(
-        found, needed, needed - found, unknown.why() + "; " + unknown.remedy());
+        sample.size(), needed, needed - sample.size(), unknown.why() + "; " + unknown.remedy());
+  }
+
+  /// As many observations like these, no further one of them ended early.
+  private static int needed(Sample sample, double share) {
+    double forOne = sample.size() / Math.floor(EffectiveSize.of(sample));
+    long censored = (long) Math.ceil(sample.censored() / forOne);
+    return (int) Math.ceil(needed(share, censored) * forOne);
   }
 
   /// The smallest n whose bound falls on a run that was not ended early, if no further one is.
   static int needed(double share, long censored) {
-    int n = Tail.needed(share);
-    while (Tail.rank(n, share) > n - censored && n < MOST_RUNS) {
+    int n = QuantileBound.needed(share, Tail.CONFIDENCE);
+    while (QuantileBound.rank(n, share, Tail.CONFIDENCE) > n - censored && n < MOST_RUNS) {
       n++;
     }
     return n;

@@ -5,8 +5,10 @@ import dev.freshline.reports.lint.Subject;
 import dev.freshline.reports.lint.Tail;
 import dev.freshline.reports.predict.Predictor;
 import dev.freshline.reports.recommend.Recommendation.Advised;
+import dev.freshline.reports.workload.Sample;
 import dev.freshline.reports.workload.Workload;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Recommends by searching: derives complete settings from a few times, and takes the cheapest that
@@ -36,9 +38,13 @@ public final class SearchingRecommender implements Recommender {
   public Recommendation recommend(Subject current, long seed) {
     double share = current.budget().coveredShare();
     return switch (Tail.of(current.workload(), share)) {
-      case Tail.Unknown unknown -> Evidence.insufficient(current.workload(), share, unknown);
+      case Tail.Unknown unknown -> Evidence.insufficient(observed(current), share, unknown);
       case Tail.Known known -> recommend(new Situation(new Lint(rules, current), known), seed);
     };
+  }
+
+  private static Sample observed(Subject subject) {
+    return Objects.requireNonNull(subject.workload().sample(), "of a distribution all is known");
   }
 
   private Recommendation recommend(Situation situation, long seed) {

@@ -4,8 +4,8 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /// An interval of a share, from a number of independent trials.
 ///
-/// The exact one of Clopper and Pearson (1934). No event in n trials is not 0: the upper end at a
-/// confidence of .95 is then about `3 / n`.
+/// The exact one of Clopper and Pearson (1934). No event in n trials is not 0: at a confidence of
+/// .95 the upper end is then about `3.7 / n`, and one that is missed with .05 is `3 / n`.
 public record Proportion(double share, double low, double high) {
 
   /// Both ends, each missed with half of what the confidence leaves.
@@ -13,11 +13,6 @@ public record Proportion(double share, double low, double high) {
     double miss = (1 - confidence) / 2;
     return new Proportion(
         (double) events / trials, lower(events, trials, miss), upper(events, trials, miss));
-  }
-
-  /// The upper end alone, with all of what the confidence leaves.
-  public static double upperBound(long events, long trials, double confidence) {
-    return upper(events, trials, 1 - confidence);
   }
 
   private static double upper(long events, long trials, double miss) {

@@ -8,19 +8,26 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 ///
 /// The k-th smallest of n independent observations, with the smallest k for which `P(Bin(n, p) <=
 /// k - 1) >= confidence` (order statistics; exact, not asymptotic). A run that was cut off counts
-/// as infinitely long, which keeps the bound true as long as the k-th one is none of them.
+/// as infinitely long, which keeps the bound true as long as the k-th one is none of them. Of
+/// observations that resemble their neighbours n is what they are worth: [EffectiveSize].
 public sealed interface QuantileBound {
 
   /// At least the quantile, with the confidence that was asked for.
   ///
   /// @param rank of the observation that it is, counted from 1
-  record Bound(double seconds, int rank) implements QuantileBound {}
+  /// @param independent observations that the sample is worth, rounded down
+  record Bound(double seconds, int rank, int independent) implements QuantileBound {}
 
   /// No observation is large enough to be a bound.
   ///
   /// @param found independent observations, rounded down
   /// @param needed that many make a bound possible
-  record TooFew(int found, int needed) implements QuantileBound {}
+  record TooFew(int found, int needed) implements QuantileBound {
+    /// As many observations, where so many are worth those that were found.
+    public int neededLike(int observed) {
+      return observed == found ? needed : (int) Math.ceil((double) needed * observed / found);
+    }
+  }
 
   /// The observation that would be the bound was cut off: the truth is larger, nobody knows by
   /// what.
@@ -31,26 +38,19 @@ public sealed interface QuantileBound {
   /// @param p of the quantile, in (0, 1)
   /// @param confidence such as 0.95, in (0, 1)
   static QuantileBound upper(Sample sample, double p, double confidence) {
-    return upper(sample, p, confidence, sample.size());
-  }
-
-  /// The bound of a sample whose observations are not independent.
-  ///
-  /// @param effective number of independent observations that it is worth: [EffectiveSize]
-  static QuantileBound upper(Sample sample, double p, double confidence, double effective) {
     requireShare("p", p);
     requireShare("confidence", confidence);
-    int independent = (int) Math.min(sample.size(), Math.floor(effective));
+    int independent = (int) EffectiveSize.of(sample);
     int needed = needed(p, confidence);
     if (independent < needed) {
       return new TooFew(independent, needed);
     }
     int rank = rank(independent, p, confidence);
     int scaled = (int) Math.ceil((double) rank * sample.size() / independent);
-    return at(sample, Math.min(scaled, sample.size()));
+    return at(sample, Math.min(scaled, sample.size()), independent);
   }
 
-  private static QuantileBound at(Sample sample, int rank) {
+  private static QuantileBound at(Sample sample, int rank, int independent) {
     double[] certain =
         sample.runs().stream()
             .filter(run -> !run.censored())
@@ -58,7 +58,7 @@ public sealed interface QuantileBound {
             .sorted()
             .toArray();
     if (rank <= certain.length) {
-      return new Bound(certain[rank - 1], rank);
+      return new Bound(certain[rank - 1], rank, independent);
     }
     double[] all = sample.runs().stream().mapToDouble(Sample.Run::seconds).toArray();
     Arrays.sort(all);
@@ -71,7 +71,8 @@ public sealed interface QuantileBound {
     return (int) Math.ceil(Math.log1p(-confidence) / Math.log(p) - 1e-9);
   }
 
-  private static int rank(int n, double p, double confidence) {
+  /// The smallest k with `P(Bin(n, p) <= k - 1) >= confidence`, where n are [#needed] or more.
+  static int rank(int n, double p, double confidence) {
     var below = BinomialDistribution.of(n, p);
     int low = 1;
     int high = n;

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,21 @@ class TuneCommandTest {
     assertThat(out.toFile().list())
         .containsExactlyInAnyOrder("tune.json", "tune.md", "tune.sarif", "tune.html");
     assertThat(tune.err()).contains("wrote");
+  }
+
+  @Test
+  void tune_outOfManyRuns_saysWhatLiesBeyondThemByAModel() throws IOException {
+    String runs =
+        new SplittableRandom(1)
+            .doubles(600)
+            .mapToObj(u -> String.valueOf(-20 * Math.log(u)))
+            .collect(Collectors.joining("\n"));
+    Path file = Files.writeString(folder.resolve("runs.txt"), runs);
+    Path out = folder.resolve("report");
+    tune.run("--profile", "review", "--durations", file.toString(), "--out", out.toString());
+    assertThat(Files.readString(out.resolve("tune.html")))
+        .contains("By a model, not by observation, one run in 1000 takes longer than 1")
+        .contains("fitted to the 60 runs of more than 4");
   }
 
   @ParameterizedTest

@@ -97,6 +97,10 @@ record Given(
         IntStream.range(0, n)
             .mapToObj(i -> new Sample.Run(n == 1 ? 5 : 5 + 35.0 * i / (n - 1), i >= n - censored))
             .toList();
+    return observed(runs);
+  }
+
+  Given observed(List<Sample.Run> runs) {
     return new Given(protocol, service, new Sample(runs, "durations.txt"), stale, busy);
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshline.reports.lint.Finding.Severity;
 import dev.freshline.reports.lint.Finding.Status;
+import dev.freshline.reports.workload.Sample.Run;
 import dev.freshline.stress.protocol.Profiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +286,25 @@ class RulesTest {
     var finding = Given.profile("review").observed(50, 0).check("TIMEOUT_COVERS_TAIL");
     assertThat(finding.evidence()).contains("59").contains("50");
     assertThat(finding.fix()).contains("9 more runs").contains("--measure 59");
+  }
+
+  /// Ten slow runs, ten quick ones, ten slow ones: what they are worth is no more than a few.
+  @Test
+  void check_observationsThatResembleTheirNeighbours_areWorthFewer() {
+    List<Run> spells =
+        IntStream.range(0, 200).mapToObj(i -> new Run(i / 10 % 2 == 0 ? 30 : 6, false)).toList();
+    var finding = Given.profile("review").observed(spells).check("TIMEOUT_COVERS_TAIL");
+    assertThat(finding.isShortOfData()).isTrue();
+    assertThat(finding.evidence())
+        .matches("Q95 needs at least 59 runs .*; there are 200, worth \\d+ since each .*");
+  }
+
+  @Test
+  void timeoutCoversTail_observations_saysHowManyTakeLongerWithAnInterval() {
+    var finding = Given.profile("review").observed(200, 0).check("TIMEOUT_COVERS_TAIL");
+    // 29 of 200 are longer than 35 s.
+    assertThat(finding.evidence())
+        .isEqualTo("14.3 % (95 %: 9.9 % to 20.2 %) of runs take longer than 35s; 5 % may be ended");
   }
 
   @Test

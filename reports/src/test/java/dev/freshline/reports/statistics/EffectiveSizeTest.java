@@ -27,6 +27,29 @@ class EffectiveSizeTest {
     assertThat(EffectiveSize.of(sequence(0.8, 20_000))).isBetween(1_700.0, 2_800.0);
   }
 
+  /// Chance alone deflates once in twenty, and then not by much.
+  @Test
+  void of_fewIndependentValues_isMostlyTheirNumber() {
+    int deflated = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      double[] values = new SplittableRandom(seed).doubles(60).toArray();
+      deflated += EffectiveSize.of(values) < 60 ? 1 : 0;
+    }
+    assertThat(deflated).isLessThan(400 / 15);
+  }
+
+  @Test
+  void of_sortedValues_isTheirNumber() {
+    double[] values = new SplittableRandom(3).doubles(100).sorted().toArray();
+    assertThat(EffectiveSize.of(values)).isEqualTo(100);
+    for (int i = 0; i < 50; i++) {
+      double first = values[i];
+      values[i] = values[99 - i];
+      values[99 - i] = first;
+    }
+    assertThat(EffectiveSize.of(values)).isEqualTo(100);
+  }
+
   @Test
   void of_constantOrShort_isTheirNumber() {
     assertThat(EffectiveSize.of(new double[] {2, 2, 2, 2, 2})).isEqualTo(5);

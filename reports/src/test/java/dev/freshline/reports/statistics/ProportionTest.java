@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class ProportionTest {
   @Test
-  void upperBound_noEvent_isThreeInN() {
-    assertThat(Proportion.upperBound(0, 1000, 0.95)).isCloseTo(0.003, within(1e-5));
-    assertThat(Proportion.upperBound(0, 1000, 0.95))
-        .isCloseTo(1 - Math.pow(0.05, 1e-3), within(1e-12));
+  void interval_noEvent_endsAtThreeInN() {
+    double high = Proportion.interval(0, 1000, 0.90).high();
+    assertThat(high).isCloseTo(0.003, within(1e-5));
+    assertThat(high).isCloseTo(1 - Math.pow(0.05, 1e-3), within(1e-12));
   }
 
   /// The interval of 1 in 10 in the tables of Clopper and Pearson.

@@ -77,6 +77,6 @@ class TailEstimateTest {
       holds +=
           extrapolated(TailEstimate.quantile(sample, 0.999, 0.95)).upperSeconds() >= truth ? 1 : 0;
     }
-    assertThat(Proportion.upperBound(holds, samples, 0.99)).isGreaterThanOrEqualTo(0.95);
+    assertThat(Proportion.interval(holds, samples, 0.98).high()).isGreaterThanOrEqualTo(0.95);
   }
 }

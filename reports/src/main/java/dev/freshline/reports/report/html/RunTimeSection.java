@@ -13,6 +13,7 @@ import dev.freshline.reports.report.path.RunTimes;
 import dev.freshline.reports.report.table.FrontWords;
 import dev.freshline.reports.report.table.Table;
 import dev.freshline.reports.report.table.Table.Column;
+import dev.freshline.reports.statistics.TailEstimate;
 import dev.freshline.reports.workload.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// How long runs take, beside the timeouts.
 final class RunTimeSection implements Section {
   private static final int MOST_ROWS = 40;
+
+  /// The quantile that is extrapolated to.
+  private static final double RARE = 0.999;
 
   private final Diagnosis diagnosis;
   private final RunTimes times;
@@ -74,13 +78,33 @@ final class RunTimeSection implements Section {
         + ", "
         + sample.censored()
         + " of them ended early: those count as longer than anything seen. "
-        + bound();
+        + bound()
+        + beyond(sample);
   }
 
   private String bound() {
     return switch (tail()) {
       case Tail.Known known -> known.basis() + '.';
       case Tail.Unknown unknown -> unknown.why() + '.';
+    };
+  }
+
+  /// What nobody observed, where enough long runs say how they thin out.
+  private static String beyond(Sample sample) {
+    return switch (TailEstimate.quantile(sample, RARE, Tail.CONFIDENCE)) {
+      case TailEstimate.Extrapolated tail ->
+          " By a model, not by observation, one run in 1000 takes longer than "
+              + Amounts.seconds(tail.seconds())
+              + ", or than "
+              + Amounts.seconds(tail.upperSeconds())
+              + " at most with 95 % confidence: a generalized Pareto tail of shape "
+              + Amounts.number(tail.shape())
+              + ", fitted to the "
+              + tail.excesses()
+              + " runs of more than "
+              + Amounts.seconds(tail.thresholdSeconds())
+              + '.';
+      case TailEstimate.TooFew _ -> "";
     };
   }
 
