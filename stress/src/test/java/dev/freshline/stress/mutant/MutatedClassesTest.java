@@ -50,7 +50,7 @@ class MutatedClassesTest {
   @ParameterizedTest
   @CsvSource({
     "dev.freshline.lease.Lease, goneSince, one method",
-    "dev.freshline.host.ShellSupervisor, start, found 2",
+    "dev.freshline.billing.BillingPipeline, refresh, found 2",
     "dev.freshline.host.Locks, tryLock, with a body",
     "dev.freshline.lease.Gone, isIntact, on the class path",
     "dev.freshline.lease.Lease, token, expected a static token"
