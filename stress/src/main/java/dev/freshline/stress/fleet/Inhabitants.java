@@ -71,18 +71,25 @@ final class Inhabitants {
     return ended;
   }
 
-  /// Ends them until nobody writes into the folder while it is removed.
+  /// Ends them and removes the folder, until there is neither: one that was just being started when
+  /// the others were ended may make its folders anew.
   void clear() throws IOException {
-    for (int attempt = 1; Files.exists(folder); attempt++) {
-      end();
-      try {
-        Files.walkFileTree(folder, new Removal());
-      } catch (DirectoryNotEmptyException e) {
-        if (attempt == MOST_REMOVALS) {
-          throw e;
-        }
-        LockSupport.parkNanos(BETWEEN_REMOVALS.toNanos());
+    for (int attempt = 1; attempt <= MOST_REMOVALS; attempt++) {
+      boolean alone = end().isEmpty();
+      if (isRemoved() && alone) {
+        return;
       }
+      LockSupport.parkNanos(BETWEEN_REMOVALS.toNanos());
+    }
+    throw new DirectoryNotEmptyException(folder.toString());
+  }
+
+  private boolean isRemoved() throws IOException {
+    try {
+      Files.walkFileTree(folder, new Removal());
+      return !Files.exists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      return false;
     }
   }
 
