@@ -80,7 +80,7 @@ public final class RenderCommand {
         figures,
         input.sessionId(),
         launcher != null && rendering.isRefreshDue(),
-        () -> followUp(wiring, rendering, options.marksAny(shown), input, now),
+        () -> followUp(wiring, rendering, Line.marksAny(shown, options), input, now),
         () -> Line.kept(shown, options));
   }
 

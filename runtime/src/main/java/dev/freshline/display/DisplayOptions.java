@@ -1,10 +1,5 @@
 package dev.freshline.display;
 
-import dev.freshline.billing.Figures;
-import dev.freshline.freshness.Figure;
-import dev.freshline.freshness.Freshness;
-import dev.freshline.reading.Limit;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,28 +84,6 @@ public record DisplayOptions(
     }
     return new DisplayOptions(
         segments, color, ascii, weeklyResetFrom, columns == 0 ? 0 : columns - cells);
-  }
-
-  /// Whether a line with these segments marks a figure as anything but fresh. What a session says
-  /// of itself is of this moment.
-  public boolean marksAny(Figures figures) {
-    Instant now = figures.now().at();
-    boolean hasBlock = has(Segment.BLOCK) || has(Segment.BURN);
-    if (hasBlock && isMarked(BlockPart.current(figures.block(), now))) {
-      return true;
-    }
-    if (has(Segment.LIMITS)) {
-      for (Figure<Limit> limit : LimitsPart.shown(figures.limits(), now)) {
-        if (isMarked(limit)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isMarked(Figure<?> figure) {
-    return figure.judgement().freshness() != Freshness.FRESH;
   }
 
   boolean has(Segment segment) {

@@ -49,6 +49,11 @@ public final class Line {
     return line.fitted().print(options.isColored());
   }
 
+  /// Whether the line marks a figure as anything but fresh, or would if all of it fitted.
+  public static boolean marksAny(Figures figures, DisplayOptions options) {
+    return new Line(figures, options).marks.isAny();
+  }
+
   /// A line that may be shown again a little later, in two parts with the seconds since `figures`
   /// between them. Its age comes first, for neither a figure nor the width may take it away.
   public record Kept(String before, String after) {}

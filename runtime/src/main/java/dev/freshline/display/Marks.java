@@ -23,6 +23,10 @@ final class Marks {
     this.summary = summed ? markAndAge(worst, "") : "";
   }
 
+  boolean isAny() {
+    return worst.freshness() != Freshness.FRESH;
+  }
+
   /// The worst mark of the line with its age, as `⚠ 2m`; empty when all is fresh.
   Ink summary() {
     return new Ink().add(markAndAge(worst, " "), Theme.tone(worst.freshness()));

@@ -3,11 +3,6 @@ package dev.freshline.display;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.freshline.billing.Figures;
-import dev.freshline.freshness.Figure;
-import dev.freshline.reading.Cost;
-import dev.freshline.reading.Limit;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,33 +17,6 @@ final class DisplayOptionsTest {
   @Test
   void of_everyName_isTheDefault() {
     assertThat(DisplayOptions.of(NAMES, "auto", false)).isEqualTo(DisplayOptions.DEFAULT);
-  }
-
-  private static boolean marksAny(Sheet sheet, String... segments) {
-    return DisplayOptions.of(List.of(segments), "auto", false).marksAny(sheet.figures());
-  }
-
-  @Test
-  void marksAny_allFresh_doesNot() {
-    assertThat(DisplayOptions.DEFAULT.marksAny(new Sheet().figures())).isFalse();
-    Figures silent = new Sheet().session(Figure.unknown("")).context(Figure.unknown("")).figures();
-    assertThat(DisplayOptions.DEFAULT.marksAny(silent)).isFalse();
-  }
-
-  @Test
-  void marksAny_staleLimitBesideAFreshBlock_doesWhereLimitsAreShown() {
-    Limit heard = new Limit("five_hour", 58, Sheet.in(Duration.ofHours(2)));
-    var sheet = new Sheet().limits(List.of(Sheet.stale(heard, Duration.ofMinutes(10))));
-    assertThat(marksAny(sheet, "block", "limits")).isTrue();
-    assertThat(marksAny(sheet, "block", "burn")).isFalse();
-  }
-
-  @Test
-  void marksAny_blockThatHasEnded_doesWhereItIsShown() {
-    var ended = Sheet.block(new Cost.Priced(9), 5.78, Sheet.NOW);
-    var sheet = new Sheet().block(Sheet.fresh(ended));
-    assertThat(marksAny(sheet, "burn")).isTrue();
-    assertThat(marksAny(sheet, "model", "limits")).isFalse();
   }
 
   @Test

@@ -316,6 +316,33 @@ final class LineTest {
     assertThat(new Sheet().block(undated(BLOCK)).within(8, "block")).isEqualTo("? block…");
   }
 
+  private static boolean marksAny(Sheet sheet, String... segments) {
+    return Line.marksAny(sheet.figures(), DisplayOptions.of(List.of(segments), "auto", false));
+  }
+
+  @Test
+  void marksAny_allFresh_doesNot() {
+    assertThat(marksAny(new Sheet(), Sheet.ALL.toArray(String[]::new))).isFalse();
+    Sheet silent = new Sheet().session(Figure.unknown("")).context(Figure.unknown(""));
+    assertThat(marksAny(silent, Sheet.ALL.toArray(String[]::new))).isFalse();
+  }
+
+  @Test
+  void marksAny_staleLimitBesideAFreshBlock_doesWhereLimitsAreShown() {
+    Limit heard = new Limit("five_hour", 58, in(ofHours(2)));
+    var sheet = new Sheet().limits(List.of(stale(heard, ofMinutes(10))));
+    assertThat(marksAny(sheet, "block", "limits")).isTrue();
+    assertThat(marksAny(sheet, "block", "burn")).isFalse();
+  }
+
+  @Test
+  void marksAny_blockThatHasEnded_doesWhereItIsShown() {
+    var ended = block(new Cost.Priced(9), 5.78, Sheet.NOW);
+    var sheet = new Sheet().block(fresh(ended));
+    assertThat(marksAny(sheet, "burn")).isTrue();
+    assertThat(marksAny(sheet, "model", "limits")).isFalse();
+  }
+
   private static String extra(String window, double percent) {
     return new Sheet().alsoLimit(fresh(new Limit(window, percent, null))).line("limits");
   }
