@@ -9,8 +9,8 @@ import dev.freshline.reports.input.WorkloadSource;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// A case before its run times are known, which may take an hour to be measured: whatever can be
-/// refused is refused by it.
+/// A case but for its run times, which may take an hour to be measured: enough to refuse what
+/// cannot be answered.
 record Question(InputOptions options, Asked asked, WorkloadSource source) {
 
   static Question of(InputOptions options, Supplier<Inspection> machine)

@@ -63,7 +63,7 @@ class PlayedRunsTest {
             });
   }
 
-  /// As the prediction has it: of three runs the two that were cut off hand their shares to 50 s.
+  /// As the prediction has it: the two that were cut off hand their shares to the one of 50 s.
   @Test
   void text_cutOff_lendsItsShareToLongerRuns() throws IOException {
     assertThat(drawnFrom("20", "35+", "35+", "50"))
