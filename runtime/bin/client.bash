@@ -66,8 +66,8 @@ ask_resident() {
     fi
   fi
   [[ -z $late ]] || show_kept
-  # One that says why it will not is alive, unless it is about to leave.
-  # One that was told nothing for the length of it is not to blame.
+  # One that was told nothing, since that is too long for us, is not to blame. And one that says why it
+  # will not is alive, unless it is about to leave.
   [[ -n $rest || ($header == 'no '* && $header != 'no leaving') ]] || missed=${missed:-refused}
   # The one-shot render gets what was read here, and what was left when it was too much for us.
   exec < <(printf '%s' "$input" && [[ -z $rest ]] || exec cat)

@@ -157,7 +157,7 @@ static bool consists_of(const char *text, const char *characters) { return text[
 
 static bool is_absolute(const char *path) { return path[0] == '/'; }
 
-/* As java names this machine (`RealProcesses`): by what /proc says, which is the kernel's name, or without asking. */
+/* As java names this machine (`RealProcesses`): by the kernel's name where /proc has it, otherwise by the environment. */
 static void find_host(char *host, size_t size) {
 #ifdef __linux__
   if (gethostname(host, size - 1) != 0) {
@@ -181,8 +181,8 @@ static bool find_run_of_host(char *run, size_t size) {
     return false;
   }
   find_host(host, sizeof host);
-  if (host[0] == '\0' || !consists_of(host, LETTERS_AND_DIGITS "-.") || host[0] == '.' || host[strlen(host) - 1] == '.' ||
-      strstr(host, "..") != NULL) {
+  if (host[0] == '\0' || !consists_of(host, LETTERS_AND_DIGITS "-.") || host[0] == '.' ||
+      host[strlen(host) - 1] == '.' || strstr(host, "..") != NULL) {
     return false;
   }
   for (char *c = host; *c != '\0'; c++) {

@@ -74,14 +74,14 @@ public final class RenderCommand {
     String notice = notice(parsed, wiring);
     Figures figures = rendering.figures();
     Figures shown = notice == null ? figures : figures.withNotice(notice);
-    DisplayOptions options = options(wiring);
+    var line = new Line(shown, options(wiring));
     return new Drawn(
-        Line.render(shown, options),
+        line.text(),
         figures,
         input.sessionId(),
         launcher != null && rendering.isRefreshDue(),
-        () -> followUp(wiring, rendering, Line.marksAny(shown, options), input, now),
-        () -> Line.kept(shown, options));
+        () -> followUp(wiring, rendering, line.marksAny(), input, now),
+        line::kept);
   }
 
   private void followUp(

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything is made when it is asked for, since a render needs a third of it.
 final class Wiring {
+  private static final String MADE_ANEW = "remove it; it is made anew";
+
   private final Host host;
   private final Locations locations;
   private final SettingsResult settings;
@@ -160,9 +162,9 @@ final class Wiring {
   Map<RecordFile, String> records() {
     Map<RecordFile, String> records = new LinkedHashMap<>();
     for (Feed<?> feed : feeds.turnedOn()) {
-      records.put(feeds.failureFile(feed.name()), "remove it; it is made anew");
+      records.put(feeds.failureFile(feed.name()), MADE_ANEW);
     }
-    records.put(forecastFile(), "remove it; it is made anew");
+    records.put(forecastFile(), MADE_ANEW);
     records.put(
         replacedFile(host, locations),
         "remove it; what 'uninstall' would have put back is in a settings.json.freshline-backup-N"

@@ -33,7 +33,7 @@ public final class Line {
   private final List<Figure<Limit>> limits;
   private final Marks marks;
 
-  private Line(Figures figures, DisplayOptions options) {
+  public Line(Figures figures, DisplayOptions options) {
     this.figures = figures;
     this.options = options;
     this.theme = Theme.of(options);
@@ -44,25 +44,23 @@ public final class Line {
   }
 
   /// The line, without a line end. Never empty, and never wider than the options allow.
-  public static String render(Figures figures, DisplayOptions options) {
-    var line = new Line(figures, options);
-    return line.fitted().print(options.isColored());
+  public String text() {
+    return fitted().print(options.isColored());
   }
 
-  /// Whether the line marks a figure as anything but fresh, or would if all of it fitted.
-  public static boolean marksAny(Figures figures, DisplayOptions options) {
-    return new Line(figures, options).marks.isAny();
+  /// Whether it marks a figure as anything but fresh, or would if all of it fitted.
+  public boolean marksAny() {
+    return marks.isAny();
   }
 
   /// A line that may be shown again a little later, in two parts with the seconds since `figures`
   /// between them. Its age comes first, for neither a figure nor the width may take it away.
   public record Kept(String before, String after) {}
 
-  /// The line as [#render] has it, made ready to be shown again.
+  /// The line as [#text] has it, made ready to be shown again.
   ///
   /// @return null where there is no room for an age and a line
-  public static @Nullable Kept kept(Figures figures, DisplayOptions options) {
-    Theme theme = Theme.of(options);
+  public @Nullable Kept kept() {
     Ink age =
         new Ink()
             .add(theme.stale() + ' ' + AGE + "s ago", Tone.WARN)

@@ -35,7 +35,7 @@ record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limi
     if (api == null || apiMillis == null) {
       return !holds(input.limits());
     }
-    return api > apiMillis || !(api < apiMillis ? reaches(input.limits()) : holds(input.limits()));
+    return api > apiMillis || !covers(input.limits(), api < apiMillis);
   }
 
   /// The same observation, at another count of time in API calls.
@@ -45,23 +45,14 @@ record LedgerEntry(Moment observedAt, @Nullable Long apiMillis, List<Limit> limi
 
   /// Whether each of these limits is one of this entry's.
   boolean holds(List<Limit> others) {
-    for (Limit other : others) {
-      if (!holds(other)) {
-        return false;
-      }
-    }
-    return true;
+    return covers(others, false);
   }
 
-  private boolean holds(Limit other) {
-    Limit own = own(other);
-    return own != null && thousandths(own) == thousandths(other);
-  }
-
-  private boolean reaches(List<Limit> others) {
+  private boolean covers(List<Limit> others, boolean orHasMore) {
     for (Limit other : others) {
       Limit own = own(other);
-      if (own == null || thousandths(own) < thousandths(other)) {
+      long more = own == null ? -1 : thousandths(own) - thousandths(other);
+      if (more < 0 || (more > 0 && !orHasMore)) {
         return false;
       }
     }

@@ -53,14 +53,14 @@ final class LineTest {
   @Test
   void kept_noRoomForTheAge_isNone() {
     DisplayOptions options = DisplayOptions.DEFAULT.in(Map.of("COLUMNS", "12"));
-    assertThat(Line.kept(new Sheet().figures(), options)).isNull();
+    assertThat(new Line(new Sheet().figures(), options).kept()).isNull();
   }
 
   private static Line.Kept kept(int columns) {
     DisplayOptions options =
         DisplayOptions.DEFAULT.in(
             Map.of("NO_COLOR", "1", "COLUMNS", columns == 0 ? "" : "" + columns));
-    return requireNonNull(Line.kept(new Sheet().figures(), options));
+    return requireNonNull(new Line(new Sheet().figures(), options).kept());
   }
 
   @Test
@@ -317,7 +317,8 @@ final class LineTest {
   }
 
   private static boolean marksAny(Sheet sheet, String... segments) {
-    return Line.marksAny(sheet.figures(), DisplayOptions.of(List.of(segments), "auto", false));
+    return new Line(sheet.figures(), DisplayOptions.of(List.of(segments), "auto", false))
+        .marksAny();
   }
 
   @Test

@@ -139,9 +139,10 @@ final class Sheet {
 
   private String line(String color, boolean ascii, int columns, List<String> segments) {
     var options = DisplayOptions.of(segments, color, ascii);
-    return Line.render(
-        figures(),
-        new DisplayOptions(
-            options.segments(), options.color(), ascii, options.weeklyResetFrom(), columns));
+    return new Line(
+            figures(),
+            new DisplayOptions(
+                options.segments(), options.color(), ascii, options.weeklyResetFrom(), columns))
+        .text();
   }
 }

@@ -17,6 +17,7 @@ import dev.freshline.reports.recommend.Recommendation.Proposal;
 import dev.freshline.stress.protocol.Protocol;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Applier {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
-
-  private static final List<String> NAMES =
-      List.of("fetchTimeout", "killGrace", "cooldown", "freshFor", "criticalAfter");
 
   private final Terminal terminal;
 
@@ -58,8 +56,8 @@ final class Applier {
     if (!failing.isEmpty()) {
       return refuse("the recommended settings would fail " + String.join(", ", failing));
     }
-    Map<String, Duration> timings = timings(advised.best().protocol());
-    List<String> missing = NAMES.stream().filter(name -> !timings.containsKey(name)).toList();
+    List<String> missing = new ArrayList<>();
+    Map<String, Duration> timings = timings(advised.best().protocol(), missing);
     if (!missing.isEmpty()) {
       return refuse(
           "expected a time for "
@@ -86,20 +84,25 @@ final class Applier {
   }
 
   /// Freshline's timings by name, as a protocol has them.
-  private static Map<String, Duration> timings(Protocol protocol) {
+  ///
+  /// @param missing is told which it has not
+  private static Map<String, Duration> timings(Protocol protocol, List<String> missing) {
+    Map<String, @Nullable Duration> all = new LinkedHashMap<>();
+    all.put("fetchTimeout", protocol.fetchTimeout());
+    all.put("killGrace", protocol.killGrace());
+    all.put("cooldown", protocol.cooldown());
+    all.put("freshFor", protocol.freshFor());
+    all.put("criticalAfter", protocol.criticalAfter());
     Map<String, Duration> timings = new LinkedHashMap<>();
-    put(timings, "fetchTimeout", protocol.fetchTimeout());
-    put(timings, "killGrace", protocol.killGrace());
-    put(timings, "cooldown", protocol.cooldown());
-    put(timings, "freshFor", protocol.freshFor());
-    put(timings, "criticalAfter", protocol.criticalAfter());
+    all.forEach(
+        (name, value) -> {
+          if (value == null) {
+            missing.add(name);
+          } else {
+            timings.put(name, value);
+          }
+        });
     return timings;
-  }
-
-  private static void put(Map<String, Duration> timings, String name, @Nullable Duration value) {
-    if (value != null) {
-      timings.put(name, value);
-    }
   }
 
   private int tell(InstallResult result, Path file) {

@@ -11,7 +11,7 @@ final class DecisionText {
 
   static String of(Event.Decision decision) {
     return switch (decision) {
-      case Event.RenderDecision render -> "render: " + of(render.ruling()) + ofOthers(render);
+      case Event.RenderDecision render -> "render: " + of(render.ruling()) + markBeside(render);
       case Event.RefreshDecision refresh -> "refresh: " + of(refresh.ruling());
       case Event.Published published ->
           published.source() + " published under token " + published.token();
@@ -24,8 +24,7 @@ final class DecisionText {
     };
   }
 
-  /// What the source that was decided about does not say.
-  private static String ofOthers(Event.RenderDecision render) {
+  private static String markBeside(Event.RenderDecision render) {
     return render.marked() && !render.ruling().stale()
         ? ", beside a figure that was not fresh"
         : "";
