@@ -89,8 +89,9 @@ final class Plan implements AutoCloseable {
         if (Scratch.isInterrupted()) {
           throw new InterruptedException();
         }
-        checks.add(notMeasured(group, e)); // what the others found is not lost for it
-        progress.say("not measured: " + e.getMessage());
+        String why = reason(e);
+        checks.add(notMeasured(group, why)); // what the others found is not lost for it
+        progress.say("not measured: " + why);
       }
     }
     // The forks of JMH meet different moments of the machine: what fails a run is left to the gate.
@@ -167,9 +168,26 @@ final class Plan implements AutoCloseable {
     return made;
   }
 
-  private static Check notMeasured(Group group, Throwable problem) {
-    return new Check(
-        group.label(), "a measurement", "none", false, true, String.valueOf(problem.getMessage()));
+  private static Check notMeasured(Group group, String why) {
+    return new Check(group.label(), "a measurement", "none", false, true, why);
+  }
+
+  /// With what is at the bottom of it: JMH says of a benchmark only that it threw.
+  static String reason(Throwable problem) {
+    Throwable below = below(problem);
+    return below == null
+        ? String.valueOf(problem.getMessage())
+        : problem.getMessage() + ": " + deepest(below);
+  }
+
+  private static Throwable deepest(Throwable problem) {
+    Throwable below = below(problem);
+    return below == null ? problem : deepest(below);
+  }
+
+  private static @Nullable Throwable below(Throwable problem) {
+    Throwable[] beside = problem.getSuppressed();
+    return problem.getCause() == null && beside.length > 0 ? beside[0] : problem.getCause();
   }
 
   @Override
