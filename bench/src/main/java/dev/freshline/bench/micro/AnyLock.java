@@ -34,21 +34,29 @@ interface AnyLock {
       Leases leases = LeaseCost.leases(folder);
       return () -> leases.tryAcquire("bench", 0) instanceof Lease lease ? lease::close : null;
     }
-    var lock =
+    return unlessVanished(
         ForeignLock.of(
-            Profiles.named(protocol).lock(), ForeignHost.real(), folder, UnaryOperator.identity());
+            Profiles.named(protocol).lock(), ForeignHost.real(), folder, UnaryOperator.identity()));
+  }
+
+  /// A file that went while it was looked at was a rival's, who has just released: there was
+  /// nothing to take, and nothing of ours to give back.
+  static AnyLock unlessVanished(ForeignLock lock) {
     return () -> {
-      ForeignLock.Held held = unlessVanished(lock);
-      return held == null ? null : held::release;
+      try {
+        ForeignLock.Held held = lock.tryAcquire();
+        return held == null ? null : () -> release(held);
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        return null;
+      }
     };
   }
 
-  /// A file that went while it was looked at was a rival's, who has just released.
-  private static ForeignLock.@Nullable Held unlessVanished(ForeignLock lock) throws IOException {
+  private static void release(ForeignLock.Held held) throws IOException {
     try {
-      return lock.tryAcquire();
+      held.release();
     } catch (FileNotFoundException | NoSuchFileException e) {
-      return null;
+      // not ours any more
     }
   }
 }

@@ -77,9 +77,12 @@ public class LeaseRivalry {
   }
 
   private static void shut(@Nullable Setting setting) throws IOException {
-    if (setting != null) {
-      setting.rivals().close();
-      setting.folder().close();
+    if (setting == null) {
+      return;
+    }
+    try (Folder folder = setting.folder();
+        Rivals rivals = setting.rivals()) {
+      rivals.requireAll();
     }
   }
 

@@ -56,6 +56,18 @@ final class Rivals implements AutoCloseable {
     }
   }
 
+  /// With fewer of them, a figure would tell of another crowd than it is named by.
+  void requireAll() throws IOException {
+    for (Process process : processes) {
+      if (!process.isAlive()) {
+        throw new IOException(
+            "a rival: expected it to compete to the end, found that it ended with "
+                + process.exitValue()
+                + "; what it said is above");
+      }
+    }
+  }
+
   /// Ends them with a signal that they cannot see (SIGKILL), and does not wait for it.
   void kill() {
     for (Process process : processes) {
