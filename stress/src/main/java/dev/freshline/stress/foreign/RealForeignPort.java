@@ -1,17 +1,29 @@
 package dev.freshline.stress.foreign;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// This machine's own.
 final class RealForeignPort implements ForeignPort {
+  /// One thread for all repetitions, as node has for its timers: with one for each, a lock with a
+  /// heartbeat would cost what it takes to start a thread.
+  private final ScheduledThreadPoolExecutor timers =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
+
+  RealForeignPort() {
+    timers.setRemoveOnCancelPolicy(true);
+  }
+
   @Override
   public long pid() {
     return ProcessHandle.current().pid();
@@ -57,18 +69,17 @@ final class RealForeignPort implements ForeignPort {
 
   @Override
   public Heart repeat(Duration every, Beat beat) {
-    Thread heart = Thread.ofPlatform().daemon().start(() -> beat(every, beat));
-    return heart::interrupt;
+    Future<?> beats =
+        timers.scheduleWithFixedDelay(
+            () -> run(beat), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> beats.cancel(false);
   }
 
-  private static void beat(Duration every, Beat beat) {
+  private static void run(Beat beat) {
     try {
-      while (true) {
-        Thread.sleep(every);
-        beat.run();
-      }
-    } catch (InterruptedException | IOException e) {
-      return; // stopped, or what it keeps up was taken away
+      beat.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // no other follows: what it keeps up was taken away
     }
   }
 
