@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Estimates {
   private Estimates() {}
 
-  /// Null where there were too few cycles.
+  /// Null where there were too few cycles, or where it grows without end.
   static @Nullable Figure of(Quantity quantity, Simulated simulated) {
     return switch (quantity) {
       case CYCLE -> simulated.cycleSeconds();
@@ -32,18 +32,12 @@ final class Estimates {
       case STALE -> Figure.exact(Double.isInfinite(is.freshFor()) ? 0 : 1);
       case CRITICAL -> Figure.exact(Double.isInfinite(is.criticalAfter()) ? 0 : 1);
       case RUNS -> soFar(simulated.runsPerHourSoFar());
-      case BUSY -> isEndless(is) ? null : soFar(simulated.busySecondsPerHourSoFar());
+      case BUSY -> soFar(simulated.busySecondsPerHourSoFar());
       default -> null;
     };
   }
 
-  private static Figure soFar(double value) {
-    return new Figure(value, value, value, Method.SIMULATION);
-  }
-
-  /// Whether some run may live for ever.
-  private static boolean isEndless(Situation is) {
-    boolean ended = is.killsTree() && Double.isFinite(is.timeout());
-    return !ended && is.service().survival(Double.POSITIVE_INFINITY) > 0;
+  private static @Nullable Figure soFar(double value) {
+    return Double.isInfinite(value) ? null : new Figure(value, value, value, Method.SIMULATION);
   }
 }

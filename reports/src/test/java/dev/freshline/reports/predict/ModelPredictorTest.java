@@ -189,6 +189,21 @@ class ModelPredictorTest {
     assertThat(found.busySecondsPerHour()).isNull();
   }
 
+  /// Most runs succeed, so that all else is known.
+  @Test
+  void predict_someRunsNeverEnd_haveNoLoad() {
+    Sample cut = DurationsFile.parse("8\n9\n10\n11\n35+\n", "test");
+    var workload = new Workload(Empirical.of(cut), cut, new Demand.Poisson(1), 0, 0, 10, 0, 1);
+    var predictor = new ModelPredictor();
+    Prediction orphans =
+        predictor.predict(plain("fetchTimeout=35s", "killsTree=false"), workload, 1);
+    assertThat(orphans.cycleSeconds()).isNotNull();
+    assertThat(orphans.busySecondsPerHour()).isNull();
+    assertThat(orphans.cpuSecondsPerHour()).isNull();
+    Prediction ended = predictor.predict(plain("fetchTimeout=35s"), workload, 1);
+    assertThat(ended.cpuSecondsPerHour()).isNotNull();
+  }
+
   @Test
   void predict_lockOfTheDeadIsNeverFree_hasNoRecovery() {
     Prediction found =

@@ -65,8 +65,10 @@ public final class Simulated {
     return ratio(Sum.RUNS, Sum.TIME, HOUR, 1);
   }
 
+  /// Null also where a run has come that never ends: each hour is busier than the one before.
   public @Nullable Figure busySecondsPerHour() {
-    return ratio(Sum.BUSY, Sum.TIME, HOUR, 1);
+    boolean isEndless = Double.isInfinite(tally.totalSoFar(Sum.BUSY));
+    return isEndless ? null : ratio(Sum.BUSY, Sum.TIME, HOUR, 1);
   }
 
   public @Nullable Figure duplicatesPerRun() {
@@ -117,7 +119,7 @@ public final class Simulated {
     return perHourSoFar(Sum.RUNS);
   }
 
-  /// Seconds that they live, in an hour.
+  /// Seconds that they live, in an hour; infinite where one never ends.
   public double busySecondsPerHourSoFar() {
     return perHourSoFar(Sum.BUSY);
   }

@@ -194,9 +194,7 @@ public final class Simulation {
     settle(slot, time, Double.isNaN(waitedSince) ? time : waitedSince);
     add(runs.callerEnd[slot], CALLER_END, slot);
     tally.add(Sum.RUNS, 1);
-    if (runs.childEnd[slot] < NEVER) {
-      tally.add(Sum.BUSY, runs.childEnd[slot] - time);
-    }
+    tally.add(Sum.BUSY, runs.childEnd[slot] - time);
     joins(slot, time);
     return slot;
   }
