@@ -101,10 +101,7 @@ final class Draft {
   }
 
   private static String value(JsonNode root, Protocol protocol, String name) {
-    JsonNode node = root;
-    for (String part : name.split("\\.", -1)) {
-      node = node.path(part);
-    }
+    JsonNode node = ProtocolJson.at(root, name);
     if (protocol.open().contains(name) || node.isNull()) {
       return "open";
     }

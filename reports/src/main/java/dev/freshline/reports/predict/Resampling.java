@@ -37,7 +37,7 @@ final class Resampling {
       for (int i = 0; i < sample.size(); i++) {
         runs.add(sample.runs().get(random.nextInt(sample.size())));
       }
-    } while (runs.stream().allMatch(Sample.Run::censored));
+    } while (!anyEnded(runs));
     return is.with(service(runs), demand(random));
   }
 
@@ -50,9 +50,12 @@ final class Resampling {
         runs.add(sample.runs().get(i));
       }
     }
-    return runs.stream().allMatch(Sample.Run::censored)
-        ? Optional.empty()
-        : Optional.of(is.with(service(runs), is.demand()));
+    return anyEnded(runs) ? Optional.of(is.with(service(runs), is.demand())) : Optional.empty();
+  }
+
+  /// Without one, nothing is known of run times.
+  private static boolean anyEnded(List<Sample.Run> runs) {
+    return !runs.stream().allMatch(Sample.Run::censored);
   }
 
   /// With so many runs that go on until the timeout as may have been missed: three in n (none was

@@ -69,7 +69,7 @@ record Sheet(Protocol protocol) {
     if (protocol.open().contains(key)) {
       return OPEN;
     }
-    JsonNode value = node(ProtocolJson.write(protocol), key);
+    JsonNode value = ProtocolJson.at(ProtocolJson.write(protocol), key);
     String text = key.equals(BACKOFF) ? backoff(value) : plain(value);
     var others = new ArrayList<String>();
     for (var alias : protocol.aliases().getOrDefault(key, List.of())) {
@@ -100,7 +100,7 @@ record Sheet(Protocol protocol) {
 
   /// The value of a setting that is a duration; null for none.
   @Nullable Duration duration(String key) {
-    String text = plain(node(ProtocolJson.write(protocol), key));
+    String text = plain(ProtocolJson.at(ProtocolJson.write(protocol), key));
     return text.equals(NONE) || text.equals(OPEN) ? null : Durations.parse(text);
   }
 
@@ -128,7 +128,7 @@ record Sheet(Protocol protocol) {
   }
 
   private static void copy(ObjectNode root, String key, ObjectNode source) {
-    put(root, key, node(source, key));
+    put(root, key, ProtocolJson.at(source, key));
     remove(root, key);
     for (JsonNode open : source.path("open")) {
       if (open.asText().equals(key)) {
@@ -157,11 +157,6 @@ record Sheet(Protocol protocol) {
 
   private static ArrayNode list(ObjectNode root) {
     return root.path("open") instanceof ArrayNode open ? open : root.putArray("open");
-  }
-
-  private static JsonNode node(ObjectNode root, String key) {
-    int dot = key.indexOf('.');
-    return dot < 0 ? root.path(key) : root.path(key.substring(0, dot)).path(key.substring(dot + 1));
   }
 
   private static void put(ObjectNode root, String key, JsonNode value) {

@@ -164,6 +164,11 @@ public final class ProtocolJson {
     }
   }
 
+  /// What a description says of a key such as `lock.staleAfter`; a missing node where it does not.
+  public static JsonNode at(JsonNode root, String key) {
+    return root.at('/' + key.replace('.', '/'));
+  }
+
   public static ObjectNode write(Protocol protocol) {
     ObjectNode root = Json.object();
     root.put("name", protocol.name());
