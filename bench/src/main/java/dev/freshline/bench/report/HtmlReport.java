@@ -1,6 +1,7 @@
 package dev.freshline.bench.report;
 
 import dev.freshline.bench.result.BenchResult;
+import dev.freshline.bench.result.Check;
 import dev.freshline.bench.result.Circumstances;
 import dev.freshline.reports.report.chart.Markup;
 import dev.freshline.reports.report.html.Document;
@@ -32,7 +33,7 @@ public final class HtmlReport {
         result.isPassed() ? "passed" : "failed",
         "class",
         "pill " + (result.isPassed() ? "good" : "bad"));
-    page.text(result.isPassed() ? " Every bound was held." : " A bound was not held.").close();
+    page.text(' ' + verdict(result)).close();
     page.element(
         "p",
         at.processor()
@@ -58,5 +59,18 @@ public final class HtmlReport {
         "class",
         "counts");
     page.close().line();
+  }
+
+  private static String verdict(BenchResult result) {
+    int all = result.checks().size();
+    long held = result.checks().stream().filter(Check::held).count();
+    if (all == 0) {
+      return "Nothing was measured for which there is a bound.";
+    }
+    if (held == all) {
+      return "All " + all + " bounds and goals were held.";
+    }
+    String missed = result.isPassed() ? "what was missed is a goal." : "a bound was missed.";
+    return held + " of " + all + " bounds and goals were held; " + missed;
   }
 }

@@ -41,4 +41,16 @@ class HtmlReportTest {
   void of_peerThatIsAbsent_saysWhy() {
     assertThat(page).contains("absent: its package is not for this machine");
   }
+
+  /// A goal that is missed fails no run, and is not passed over in silence.
+  @Test
+  void of_missedChecks_areCountedAtTheTop() {
+    assertThat(page).contains("passed", "0 of 1 bounds and goals were held; what was missed is a");
+    assertThat(HtmlReport.of(Results.checked(true, false)))
+        .contains("failed", "1 of 2 bounds and goals were held; a bound was missed.");
+    assertThat(HtmlReport.of(Results.checked(true, true)))
+        .contains("All 2 bounds and goals were held.");
+    assertThat(HtmlReport.of(Results.checked()))
+        .contains("Nothing was measured for which there is a bound.");
+  }
 }

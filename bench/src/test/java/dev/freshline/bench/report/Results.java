@@ -43,6 +43,17 @@ final class Results {
         List.of(new Check("Floors.stat", "p50 <= 1 us (goal)", "2 us", false, false, "since")));
   }
 
+  /// One with bounds alone.
+  static BenchResult checked(boolean... held) {
+    List<Check> checks = new ArrayList<>();
+    for (boolean each : held) {
+      checks.add(new Check("Floors.stat", "p50 <= 1 us", "2 us", each, true, "since"));
+    }
+    BenchResult full = full();
+    return new BenchResult(
+        full.circumstances(), List.of(), List.of(), List.of(), List.of(), checks);
+  }
+
   /// Waits of 1 to 100 s, of which those of 51 s and more had not ended.
   private static Row halfUnended(String name) {
     List<Duration> seconds = LongStream.rangeClosed(1, 100).mapToObj(Duration::ofSeconds).toList();
