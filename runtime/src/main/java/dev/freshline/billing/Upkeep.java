@@ -9,6 +9,7 @@ import dev.freshline.reading.Limit;
 import dev.freshline.reading.Moment;
 import dev.freshline.reading.Reading;
 import dev.freshline.wire.Replacement;
+import dev.freshline.wire.Tickets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public final class Upkeep implements Housekeeping {
 
   private void removeLitter(Path directory, Moment now) throws IOException {
     for (String name : disk.list(directory, MOST_NAMES)) {
-      if (name.endsWith(Replacement.TEMPORARY) || name.startsWith(RefreshStarter.TICKET)) {
+      if (name.endsWith(Replacement.TEMPORARY) || name.startsWith(Tickets.PREFIX)) {
         Path file = directory.resolve(name);
         Disk.Facts facts = disk.stat(file);
         if (facts != null && isLeftBehind(facts, now)) {

@@ -3,8 +3,8 @@ package dev.freshline.resident;
 import dev.freshline.host.Host;
 import dev.freshline.host.Loopback;
 import dev.freshline.reading.Moment;
+import dev.freshline.wire.Tickets;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +20,6 @@ import java.util.List;
 /// Ending a resident process that was only slow costs a second one's start. It holds nothing that
 /// anyone waits for.
 public final class Keeper {
-  /// Ends in the same way as the tickets of refreshes, and is tidied away with them.
-  private static final String TICKET = "asked-resident-";
-
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   /// Much longer than a shell client waits: that one may have met a busy machine.
@@ -30,14 +27,14 @@ public final class Keeper {
 
   private final Host host;
   private final Loopback loopback;
-  private final Path directory;
+  private final Tickets tickets;
   private final EndpointFile file;
 
   /// @param directory the run directory
   public Keeper(Host host, Loopback loopback, Path directory) {
     this.host = host;
     this.loopback = loopback;
-    this.directory = directory;
+    this.tickets = new Tickets(host.disk(), directory, "resident", INTERVAL);
     this.file = new EndpointFile(host.disk(), directory);
   }
 
@@ -46,10 +43,7 @@ public final class Keeper {
   /// @param command that becomes a resident process
   /// @return whether it was started
   public boolean ask(List<String> command, Moment now) throws IOException {
-    try {
-      host.disk().secureDirectory(directory);
-      host.disk().create(ticket(now), new byte[0]);
-    } catch (FileAlreadyExistsException e) {
+    if (!tickets.take(now)) {
       return false;
     }
     host.processes().detach(command);
@@ -68,9 +62,5 @@ public final class Keeper {
     file.withdraw(endpoint);
     host.processes().kill(endpoint.process());
     return true;
-  }
-
-  private Path ticket(Moment now) {
-    return directory.resolve(TICKET + now.epochMillis() / INTERVAL.toMillis());
   }
 }

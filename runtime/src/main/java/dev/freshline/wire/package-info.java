@@ -1,4 +1,4 @@
-/// JSON in and out of the process, without data binding.
+/// JSON in and out of the process, without data binding; and the small files that processes share.
 ///
 /// Databind's mapper costs a cold JVM some hundred milliseconds; the render path has forty in all.
 /// So state and standard input are read into Jackson's plain

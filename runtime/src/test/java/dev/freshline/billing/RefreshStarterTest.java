@@ -55,6 +55,16 @@ class RefreshStarterTest {
     assertThat(started()).isEqualTo(2);
   }
 
+  /// Found by the simulation: after a clock step of minutes, tickets of before kept everybody from
+  /// starting.
+  @Test
+  void start_clockIsSetBackToASecondThatWasAskedIn_startsAgain() {
+    start();
+    desk.pass(ofMinutes(4));
+    desk.machine.clock.step(ofMinutes(-4));
+    assertThat(start()).isEqualTo(new Start.Started());
+  }
+
   @Test
   void start_holderIsRunning_isLeftToIt() {
     Lease rival = desk.leaseTo("theirs");
