@@ -10,6 +10,7 @@ import dev.freshline.reports.report.chart.Scale;
 import dev.freshline.reports.report.chart.Size;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /// A bar with an interval for each of several things, on one logarithmic axis.
 ///
@@ -27,31 +28,37 @@ record IntervalDrawing(List<Bar> bars, String axis, double from, DoubleFunction<
   /// Of a character of a label, on average, in the page's font.
   private static final double CHARACTER = 6.9;
 
+  /// Between a label and its bar.
+  private static final double GAP = 6;
+
+  /// Share of the width that labels may take; longer ones stand above their bars.
+  private static final double MOST_BESIDE = 0.45;
+
   IntervalDrawing {
     bars = List.copyOf(bars);
   }
 
   /// One of the things.
   ///
-  /// @param low end of its interval, more than 0
+  /// @param low end of its interval; what is 0 stands at the left edge
   /// @param middle the value
   /// @param telling all of it in words
   record Bar(String name, double low, double middle, double high, String telling) {}
 
   @Override
   public Size sized(Size size) {
-    double row = size.isCompact() ? 1.6 * ROW : ROW;
+    double row = fitsBeside(size) ? ROW : 1.6 * ROW;
     return size.withHeight(TOP + bars.size() * row + BELOW);
   }
 
   @Override
   public void draw(Markup svg, Size size) {
     Pen pen = new Pen(svg);
-    int longest = bars.stream().mapToInt(bar -> bar.name().length()).max().orElse(0);
-    double left = size.isCompact() ? MARGIN : MARGIN + CHARACTER * longest;
+    boolean beside = fitsBeside(size);
+    double left = beside ? labels() : MARGIN;
     Frame frame = new Frame(left, TOP, size.width() - 20, size.height() - BELOW);
-    double least = bars.stream().mapToDouble(Bar::low).min().orElse(1);
-    double most = bars.stream().mapToDouble(Bar::high).max().orElse(1);
+    double least = positive().min().orElse(1);
+    double most = positive().max().orElse(1);
     if (from > 0) {
       least = Math.min(least, from);
       most = Math.max(most, from);
@@ -64,9 +71,26 @@ record IntervalDrawing(List<Bar> bars, String axis, double from, DoubleFunction<
     }
     double height = frame.height() / Math.max(1, bars.size());
     for (int i = 0; i < bars.size(); i++) {
-      double y = frame.top() + (i + (size.isCompact() ? 0.72 : 0.5)) * height;
-      bar(pen, bars.get(i), x, start, y, size.isCompact() ? y - 13 : y);
+      double y = frame.top() + (i + (beside ? 0.5 : 0.72)) * height;
+      bar(pen, bars.get(i), x, start, y, beside ? y : y - 13);
     }
+  }
+
+  /// Whether the labels have room beside the bars.
+  private boolean fitsBeside(Size size) {
+    return !size.isCompact() && labels() <= MOST_BESIDE * size.width();
+  }
+
+  private double labels() {
+    int longest = bars.stream().mapToInt(bar -> bar.name().length()).max().orElse(0);
+    return MARGIN + CHARACTER * longest + GAP;
+  }
+
+  /// What has a place of its own on the axis.
+  private DoubleStream positive() {
+    return bars.stream()
+        .flatMapToDouble(bar -> DoubleStream.of(bar.low(), bar.middle(), bar.high()))
+        .filter(value -> value > 0);
   }
 
   private static void bar(Pen pen, Bar bar, Scale x, double start, double y, double labelY) {

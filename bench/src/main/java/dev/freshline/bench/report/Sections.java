@@ -8,11 +8,7 @@ import dev.freshline.bench.result.ProcessRow;
 import dev.freshline.bench.result.Row;
 import dev.freshline.bench.result.Series;
 import dev.freshline.reports.report.chart.Markup;
-import dev.freshline.reports.report.drawing.LatencyDrawing;
-import dev.freshline.reports.report.given.LatencyCurve;
-import dev.freshline.reports.report.given.LatencyCurve.Point;
 import dev.freshline.reports.report.html.Chart;
-import dev.freshline.reports.report.html.Chart.Legend;
 import dev.freshline.reports.report.html.HtmlTable;
 import dev.freshline.reports.report.html.Section;
 import dev.freshline.reports.report.table.Table;
@@ -23,15 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The sections of bench's page.
 final class Sections {
-  private static final double NANOS = 1e-9;
-
-  /// From the median to the 10th percentile: one that is 0 has no place on the axis.
-  private static final double LONGEST_LINE = 100;
-
   private Sections() {}
 
   static List<Section> of(BenchResult result) {
@@ -47,13 +37,14 @@ final class Sections {
     byGroup(result.rows())
         .forEach(
             (group, rows) ->
-                sections.add(new Part(group, group, false, page -> steps(page, group, rows))));
+                sections.add(
+                    new Part(group, group, false, page -> RowFigures.steps(page, group, rows))));
     sections.add(
         new Part(
             "waits",
             "Until the data is fresh, of each render",
             result.waits().isEmpty(),
-            page -> waits(page, result.waits())));
+            page -> RowFigures.waits(page, result.waits())));
     sections.add(
         new Part(
             "growth", "Growth", result.series().isEmpty(), page -> growth(page, result.series())));
@@ -150,120 +141,6 @@ final class Sections {
             Column.number("peak memory"),
             Column.number("wall, in empty JVMs"),
             Column.text("what it does")),
-        cells);
-  }
-
-  private static void steps(Markup page, String group, List<Row> rows) {
-    curves(page, group, rows, some -> rowTable(some, "allocated", Sections::bytes));
-  }
-
-  /// Of one that had not ended with its load, the length until then is a lower bound.
-  private static void waits(Markup page, List<Row> rows) {
-    curves(
-        page,
-        "waits",
-        rows,
-        some -> rowTable(some, "not ended", row -> Units.share(row.unendedShare())));
-  }
-
-  private static String bytes(Row row) {
-    Double bytes = row.bytes();
-    return bytes == null ? "-" : Math.round(bytes) + " B";
-  }
-
-  /// All medians in one figure, then the curves, as many to a figure as can be told apart.
-  private static void curves(
-      Markup page, String id, List<Row> rows, Function<List<Row>, Table> table) {
-    List<Row> drawn = rows.stream().filter(row -> row.median() > 0).toList();
-    if (!drawn.isEmpty()) {
-      new Chart(
-              id + "-medians",
-              "Medians",
-              "A bar to the median, a line from the 10th percentile to the 90th, on a logarithmic"
-                  + " axis.",
-              List.of(),
-              medians(drawn),
-              data -> HtmlTable.write(data, table.apply(rows)))
-          .withTable()
-          .write(page);
-    }
-    int most = LatencyDrawing.MOST_CURVES;
-    for (int first = 0; first < rows.size(); first += most) {
-      List<Row> some = rows.subList(first, Math.min(rows.size(), first + most));
-      percentiles(page, id + "-curves-" + first / most, some, table);
-    }
-  }
-
-  private static IntervalDrawing medians(List<Row> rows) {
-    List<Bar> bars =
-        rows.stream()
-            .map(
-                row ->
-                    new Bar(
-                        row.title(),
-                        Math.max(row.at(10), row.median() / LONGEST_LINE),
-                        row.median(),
-                        row.at(90),
-                        row.title() + ": p50 " + Units.at(row, 50) + ", p90 " + Units.at(row, 90)))
-            .toList();
-    return new IntervalDrawing(bars, "time", 0, Units::time);
-  }
-
-  private static void percentiles(
-      Markup page, String id, List<Row> rows, Function<List<Row>, Table> table) {
-    List<LatencyCurve> curves =
-        rows.stream().map(Sections::curve).filter(curve -> curve.points().size() > 1).toList();
-    if (curves.isEmpty()) {
-      return;
-    }
-    List<Legend> legend = new ArrayList<>();
-    for (int i = 0; i < curves.size(); i++) {
-      legend.add(new Legend("s-c" + i, curves.get(i).name()));
-    }
-    new Chart(
-            id,
-            "Time by percentile",
-            "Both axes are logarithmic.",
-            legend,
-            new LatencyDrawing(curves),
-            data -> HtmlTable.write(data, table.apply(rows)))
-        .write(page);
-  }
-
-  /// As far as it is known: it ends where lower bounds begin.
-  private static LatencyCurve curve(Row row) {
-    List<Point> points =
-        row.percentiles().stream()
-            .filter(each -> each.nanos() > 0 && !row.isLowerBound(each))
-            .map(each -> new Point(each.percentage(), each.nanos() * NANOS))
-            .toList();
-    return new LatencyCurve(row.title(), points);
-  }
-
-  /// @param further of a row, and the title of its column
-  private static Table rowTable(List<Row> rows, String heading, Function<Row, String> further) {
-    List<List<String>> cells = new ArrayList<>();
-    for (Row row : rows) {
-      cells.add(
-          List.of(
-              row.title(),
-              Units.at(row, 50),
-              Units.at(row, 90),
-              Units.at(row, 99),
-              Units.mean(row),
-              further.apply(row),
-              Long.toString(row.samples())));
-    }
-    return new Table(
-        "Percentiles",
-        List.of(
-            Column.text("what"),
-            Column.number("p50"),
-            Column.number("p90"),
-            Column.number("p99"),
-            Column.number("mean"),
-            Column.number(heading),
-            Column.number("samples")),
         cells);
   }
 

@@ -14,6 +14,9 @@ final class Units {
   private Units() {}
 
   static String time(double nanos) {
+    if (nanos == 0) {
+      return "0";
+    }
     if (nanos < MICRO) {
       return digits(nanos) + " ns";
     }

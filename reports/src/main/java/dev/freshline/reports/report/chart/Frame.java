@@ -55,7 +55,8 @@ public record Frame(double left, double top, double right, double bottom) {
       double half = Pen.widthOf(tick.label()) / 2;
       pen.line("axis-line", at, bottom, at, bottom + 4);
       if (at - half > free) {
-        pen.text("a-m", Math.min(at, right + BESIDE - half), bottom + 17, tick.label());
+        double middle = Math.clamp(at, half, right + BESIDE - half);
+        pen.text("a-m", middle, bottom + 17, tick.label());
         free = at + half + 6;
       }
     }

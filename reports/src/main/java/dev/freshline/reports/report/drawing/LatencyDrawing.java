@@ -15,7 +15,10 @@ import dev.freshline.reports.report.table.FrontWords;
 import dev.freshline.reports.report.table.Latency;
 import java.util.List;
 
-/// Latencies by percentile, both axes logarithmic: the tail is what people wait for.
+/// Latencies by percentile, both axes logarithmic: the tail is what people wait for. What is 0 lies
+/// on the lower axis.
+///
+/// At least one of them is more than 0.
 public final class LatencyDrawing implements Drawing {
   /// More lines than this cannot be told apart; the table has the others.
   public static final int MOST_CURVES = 6;
@@ -38,7 +41,7 @@ public final class LatencyDrawing implements Drawing {
     Pen pen = new Pen(svg);
     Frame frame = Frame.in(size, 5, 0);
     var seconds = curves.stream().flatMap(curve -> curve.points().stream());
-    var range = seconds.mapToDouble(Point::seconds).summaryStatistics();
+    var range = seconds.mapToDouble(Point::seconds).filter(each -> each > 0).summaryStatistics();
     Scale y = LogScale.covering(range.getMin(), range.getMax(), frame.y(), Latency::text);
     Scale x = new PercentileScale(mostPercentile(), frame.x());
     frame.axes(pen, x, "percentile", y, "latency");

@@ -18,7 +18,7 @@ public record LatencyCurve(String name, List<Point> points) {
   }
 
   /// @param percentile in [0, 100]
-  /// @param seconds more than 0
+  /// @param seconds 0 or more
   public record Point(double percentile, double seconds) {}
 
   /// The curves of a file; none when it is missing or has none that can be read.
