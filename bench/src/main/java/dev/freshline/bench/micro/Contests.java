@@ -78,6 +78,8 @@ public final class Contests implements AutoCloseable {
     add("readCache", steps::readCache);
     add("mergeLimits", steps::mergeLimits);
     add("readLedgers", steps::readLedgers);
+    add("drawLine", steps::drawLine);
+    add("render", steps::render);
     add("noteInJournal", steps::noteInJournal);
     add("publish", steps::publish);
   }

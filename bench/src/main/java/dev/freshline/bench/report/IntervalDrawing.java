@@ -32,7 +32,7 @@ record IntervalDrawing(List<Bar> bars, String axis, double from, DoubleFunction<
   private static final double GAP = 6;
 
   /// Share of the width that labels may take; longer ones stand above their bars.
-  private static final double MOST_BESIDE = 0.45;
+  private static final double MOST_BESIDE = 0.5;
 
   IntervalDrawing {
     bars = List.copyOf(bars);
