@@ -20,6 +20,7 @@ import dev.freshline.host.RealDisk;
 import dev.freshline.lease.Lease;
 import dev.freshline.lease.Leases;
 import dev.freshline.limits.LimitsLedger;
+import dev.freshline.reading.BlockState;
 import dev.freshline.reading.BlockState.ActiveBlock;
 import dev.freshline.reading.Cost;
 import dev.freshline.reading.Limit;
@@ -88,23 +89,14 @@ record StepFiles(
     Stamp stamp = Stamp.instant(now, "bench");
     Readings readings = readings(stamp, now);
     cache.publish(readings, lease);
-    var failures =
-        new FailureMemory(
-            record(folder, "failure-ccusage.json", FailureMemory.LIMIT),
-            BackoffTable.ofCcusage(COOLDOWN),
-            random);
-    var ccusage =
-        new Feed<>(
-            CcusageSource.NAME,
-            Slots.BLOCK,
-            POLICY,
-            failures,
-            () -> {
-              throw new IllegalStateException("expected a render to ask no source");
-            });
-    var forecast = new ForecastFile(record(folder, ForecastFile.NAME, ForecastFile.LIMIT));
     var pipeline =
-        new RenderPipeline(cache, ledger, RULE, forecast, List.of(ccusage), leases::holder);
+        new RenderPipeline(
+            cache,
+            ledger,
+            RULE,
+            new ForecastFile(record(folder, ForecastFile.NAME, ForecastFile.LIMIT)),
+            List.of(ccusage(folder)),
+            leases::holder);
     byte[] stdin = stdin("session-0", now);
     SessionInput input = parsed(stdin);
     return new StepFiles(
@@ -121,6 +113,22 @@ record StepFiles(
         pipeline,
         new Journal(disk, folder.resolve("state"), random),
         lease);
+  }
+
+  private static Feed<BlockState> ccusage(Folder folder) {
+    var failures =
+        new FailureMemory(
+            record(folder, "failure-ccusage.json", FailureMemory.LIMIT),
+            BackoffTable.ofCcusage(COOLDOWN),
+            new SplittableRandom(1));
+    return new Feed<>(
+        CcusageSource.NAME,
+        Slots.BLOCK,
+        POLICY,
+        failures,
+        () -> {
+          throw new IllegalStateException("expected a render to ask no source");
+        });
   }
 
   private static RecordFile record(Folder folder, String name, int limit) {
