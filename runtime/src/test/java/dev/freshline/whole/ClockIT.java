@@ -1,14 +1,10 @@
 package dev.freshline.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -25,16 +21,19 @@ class ClockIT {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   @TempDir private Path folder;
+  private FakeTime fakeTime;
   private Desk desk;
 
   @BeforeEach
   void deskWithReading() throws Exception {
+    fakeTime = new FakeTime();
     desk = Desk.in(folder).publish();
   }
 
   @AfterEach
   void nothingIsLeft() throws Exception {
     desk.requireNothingLeft();
+    fakeTime.removeFiles();
   }
 
   @ParameterizedTest
@@ -49,7 +48,7 @@ class ClockIT {
   @ParameterizedTest
   @ValueSource(strings = {"-1h", "+1h", "-2d", "+400d"})
   void render_clockJumps_isNotFresh(String jump) throws Exception {
-    desk.with("LD_PRELOAD", fakeTime())
+    desk.with("LD_PRELOAD", FakeTime.library())
         .with("FAKETIME", jump)
         .with("DONT_FAKE_MONOTONIC", "1")
         .with("NO_FAKE_STAT", "1");
@@ -64,7 +63,7 @@ class ClockIT {
     // Only the process that stays has this clock: java takes seconds to start under it.
     Desk clocked = desk.again();
     clocked
-        .with("LD_PRELOAD", fakeTime())
+        .with("LD_PRELOAD", FakeTime.library())
         .with("FAKETIME_TIMESTAMP_FILE", clock)
         .with("FAKETIME_NO_CACHE", "1")
         .with("DONT_FAKE_MONOTONIC", "1")
@@ -90,21 +89,5 @@ class ClockIT {
           return !line.get().isEmpty();
         });
     assertThat(line.get()).containsPattern(pattern);
-  }
-
-  private static Path fakeTime() throws IOException {
-    var found = new ArrayList<Path>();
-    for (String root : List.of("/usr/lib", "/usr/local/lib", "/lib64")) {
-      Path library = Path.of("faketime/libfaketimeMT.so.1");
-      found.add(Path.of(root).resolve(library));
-      if (Files.isDirectory(Path.of(root))) {
-        try (var folders = Files.newDirectoryStream(Path.of(root), Files::isDirectory)) {
-          folders.forEach(architecture -> found.add(architecture.resolve(library)));
-        }
-      }
-    }
-    found.removeIf(file -> !Files.exists(file));
-    assumeTrue(!found.isEmpty(), "libfaketime is not installed");
-    return found.getFirst();
   }
 }
