@@ -27,8 +27,8 @@ public final class RefreshStarter {
 
   private final Processes processes;
   private final Leases leases;
-  private final Tickets often;
-  private final Tickets seldom;
+  private final Tickets usual;
+  private final Tickets overdue;
 
   /// Those that a refresher takes.
   private final Tickets inVain;
@@ -37,8 +37,8 @@ public final class RefreshStarter {
   public RefreshStarter(Disk disk, Processes processes, Leases leases, Path directory) {
     this.processes = processes;
     this.leases = leases;
-    this.often = new Tickets(disk, directory, "1", INTERVAL);
-    this.seldom = new Tickets(disk, directory, "30", LONG_INTERVAL);
+    this.usual = new Tickets(disk, directory, "refresh", INTERVAL);
+    this.overdue = new Tickets(disk, directory, "overdue", LONG_INTERVAL);
     this.inVain = new Tickets(disk, directory, "in-vain", LONG_INTERVAL);
   }
 
@@ -60,12 +60,12 @@ public final class RefreshStarter {
 
   /// @param command that refreshes once
   public Start start(List<String> command, Moment now) {
-    Tickets tickets = often;
+    Tickets tickets = usual;
     if (leases.holder() instanceof Holder.Known(HolderRecord holder) && isAlive(holder)) {
       if (holder.isWithinTime(now)) {
         return new Start.Running(holder);
       }
-      tickets = seldom;
+      tickets = overdue;
     }
     try {
       if (inVain.isTaken(now)) {

@@ -93,6 +93,11 @@ public final class Contests implements AutoCloseable {
     all.addAll(of(type, method, parameters, ours, references));
   }
 
+  /// Whether missing it fails a run.
+  static boolean gates(Bound bound) {
+    return bound.times() > 0 || bound.bytes() >= 0;
+  }
+
   /// A contest for each bound of the benchmark that gates.
   static List<Contest> of(
       Class<?> type, String method, String parameters, Step ours, Map<String, Step> references) {
@@ -100,8 +105,7 @@ public final class Contests implements AutoCloseable {
         type.getSimpleName() + '.' + method + (parameters.isEmpty() ? "" : " (" + parameters + ')');
     List<Contest> contests = new ArrayList<>();
     for (Bound bound : method(type, method).getAnnotationsByType(Bound.class)) {
-      boolean gates = bound.times() > 0 || bound.bytes() >= 0;
-      if (gates && title.contains(bound.where())) {
+      if (gates(bound) && title.contains(bound.where())) {
         Reference reference = bound.times() > 0 ? reference(title, bound.of(), references) : null;
         contests.add(
             new Contest(title, ours, bound.bytes(), reference, bound.times(), bound.why()));

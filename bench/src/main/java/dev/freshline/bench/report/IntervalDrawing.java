@@ -55,7 +55,7 @@ record IntervalDrawing(List<Bar> bars, String axis, double from, DoubleFunction<
   public void draw(Markup svg, Size size) {
     Pen pen = new Pen(svg);
     boolean beside = fitsBeside(size);
-    double left = beside ? labels() : MARGIN;
+    double left = beside ? labelWidth() : MARGIN;
     Frame frame = new Frame(left, TOP, size.width() - 20, size.height() - BELOW);
     double least = positive().min().orElse(1);
     double most = positive().max().orElse(1);
@@ -78,10 +78,10 @@ record IntervalDrawing(List<Bar> bars, String axis, double from, DoubleFunction<
 
   /// Whether the labels have room beside the bars.
   private boolean fitsBeside(Size size) {
-    return !size.isCompact() && labels() <= MOST_BESIDE * size.width();
+    return !size.isCompact() && labelWidth() <= MOST_BESIDE * size.width();
   }
 
-  private double labels() {
+  private double labelWidth() {
     int longest = bars.stream().mapToInt(bar -> bar.name().length()).max().orElse(0);
     return MARGIN + CHARACTER * longest + GAP;
   }

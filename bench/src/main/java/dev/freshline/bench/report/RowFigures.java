@@ -13,33 +13,33 @@ import dev.freshline.reports.report.html.HtmlTable;
 import dev.freshline.reports.report.table.Table;
 import dev.freshline.reports.report.table.Table.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The figures of rows: for those under the same circumstances one with bars, then their curves.
 ///
-/// @param bar which percentiles a bar shows
-/// @param heading of the last column of the table
-/// @param further what it has of a row
-record RowFigures(Bars bar, String heading, Function<Row, String> further) {
+/// @param drawn the percentiles that a bar shows
+/// @param lastHeading of the table's column that differs
+/// @param further what that has of a row
+record RowFigures(BarPercentiles drawn, String lastHeading, Function<Row, String> further) {
   private static final double NANOS = 1e-9;
 
   /// Parameters that are circumstances: rows that differ in one of these are not compared.
   private static final List<String> CIRCUMSTANCES =
       List.of("fileSystem", "rivals", "ccusage", "sessions");
 
-  /// What a bar shows of a row: where its line begins, where it ends itself, and where its line
-  /// ends.
-  ///
+  /// @param lineFrom where the line on a bar begins
+  /// @param bar where the bar ends
+  /// @param lineTo where the line ends
   /// @param words the same for a reader
-  private record Bars(double low, double middle, double high, String words) {}
+  private record BarPercentiles(double lineFrom, double bar, double lineTo, String words) {}
 
-  private static final Bars MEDIANS =
-      new Bars(
+  private static final BarPercentiles MEDIANS =
+      new BarPercentiles(
           10,
           50,
           90,
@@ -47,8 +47,8 @@ record RowFigures(Bars bar, String heading, Function<Row, String> further) {
               + " axis.");
 
   /// Most renders find fresh data whatever the pipeline, so that medians would say nothing.
-  private static final Bars TAILS =
-      new Bars(
+  private static final BarPercentiles TAILS =
+      new BarPercentiles(
           90,
           99,
           100,
@@ -101,7 +101,7 @@ record RowFigures(Bars bar, String heading, Function<Row, String> further) {
 
   /// The title without the circumstances, which the figure has in its own.
   private static String name(Row row) {
-    Map<String, String> others = new TreeMap<>(row.parameters());
+    Map<String, String> others = new HashMap<>(row.parameters());
     others.keySet().removeAll(CIRCUMSTANCES);
     return Row.title(row.name(), others);
   }
@@ -117,7 +117,7 @@ record RowFigures(Bars bar, String heading, Function<Row, String> further) {
     new Chart(
             id + "-bars",
             "Side by side" + under,
-            bar.words,
+            drawn.words,
             List.of(),
             new IntervalDrawing(bars, "time", 0, Units::time),
             data -> HtmlTable.write(data, table(rows)))
@@ -134,7 +134,8 @@ record RowFigures(Bars bar, String heading, Function<Row, String> further) {
             + Units.at(row, 90)
             + ", p99 "
             + Units.at(row, 99);
-    return new Bar(name(row), row.at(bar.low), row.at(bar.middle), row.at(bar.high), telling);
+    return new Bar(
+        name(row), row.at(drawn.lineFrom), row.at(drawn.bar), row.at(drawn.lineTo), telling);
   }
 
   // --- curves ---------------------------------------------------------------------------------
@@ -189,28 +190,13 @@ record RowFigures(Bars bar, String heading, Function<Row, String> further) {
   // --- the same as a table --------------------------------------------------------------------
 
   private Table table(List<Row> rows) {
-    List<List<String>> cells = new ArrayList<>();
-    for (Row row : rows) {
-      cells.add(
-          List.of(
-              name(row),
-              Units.at(row, 50),
-              Units.at(row, 90),
-              Units.at(row, 99),
-              Units.mean(row),
-              further.apply(row),
-              Long.toString(row.samples())));
+    List<Column> columns = new ArrayList<>();
+    for (String heading : RowCells.headings("what", lastHeading)) {
+      columns.add(columns.isEmpty() ? Column.text(heading) : Column.number(heading));
     }
     return new Table(
         "Percentiles",
-        List.of(
-            Column.text("what"),
-            Column.number("p50"),
-            Column.number("p90"),
-            Column.number("p99"),
-            Column.number("mean"),
-            Column.number(heading),
-            Column.number("samples")),
-        cells);
+        columns,
+        rows.stream().map(row -> RowCells.of(name(row), row, further.apply(row))).toList());
   }
 }

@@ -51,18 +51,9 @@ public final class TextReport {
       return;
     }
     List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of(title, "p50", "p90", "p99", "p99.9", "mean", heading, "samples"));
+    cells.add(RowCells.headings(title, heading));
     for (Row row : rows) {
-      cells.add(
-          List.of(
-              row.title(),
-              Units.at(row, 50),
-              Units.at(row, 90),
-              Units.at(row, 99),
-              Units.at(row, 99.9),
-              Units.mean(row),
-              further.apply(row),
-              Long.toString(row.samples())));
+      cells.add(RowCells.of(row.title(), row, further.apply(row)));
     }
     table(cells);
   }

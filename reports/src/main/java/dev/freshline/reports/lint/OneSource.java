@@ -46,7 +46,7 @@ final class OneSource implements Rule {
   /// Its own one first, then those that stand elsewhere.
   private static Set<Duration> values(Protocol protocol, String key) {
     var values = new LinkedHashSet<Duration>();
-    String own = ProtocolJson.at(ProtocolJson.write(protocol), key).asText();
+    String own = ProtocolJson.at(protocol, key).asText();
     if (!own.isEmpty() && Character.isDigit(own.charAt(0))) {
       values.add(Durations.parse(own)); // and not open, or none
     }

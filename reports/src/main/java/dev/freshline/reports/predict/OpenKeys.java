@@ -103,6 +103,6 @@ final class OpenKeys {
 
   /// As it is written in a file.
   private static String choice(Protocol protocol, String key) {
-    return ProtocolJson.at(ProtocolJson.write(protocol), key).asText();
+    return ProtocolJson.at(protocol, key).asText();
   }
 }

@@ -69,7 +69,7 @@ record Sheet(Protocol protocol) {
     if (protocol.open().contains(key)) {
       return OPEN;
     }
-    JsonNode value = ProtocolJson.at(ProtocolJson.write(protocol), key);
+    JsonNode value = ProtocolJson.at(protocol, key);
     String text = key.equals(BACKOFF) ? backoff(value) : plain(value);
     var others = new ArrayList<String>();
     for (var alias : protocol.aliases().getOrDefault(key, List.of())) {
@@ -100,7 +100,7 @@ record Sheet(Protocol protocol) {
 
   /// The value of a setting that is a duration; null for none.
   @Nullable Duration duration(String key) {
-    String text = plain(ProtocolJson.at(ProtocolJson.write(protocol), key));
+    String text = plain(ProtocolJson.at(protocol, key));
     return text.equals(NONE) || text.equals(OPEN) ? null : Durations.parse(text);
   }
 

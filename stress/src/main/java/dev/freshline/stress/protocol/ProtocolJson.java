@@ -164,7 +164,12 @@ public final class ProtocolJson {
     }
   }
 
-  /// What a description says of a key such as `lock.staleAfter`; a missing node where it does not.
+  /// The value of a key such as `lock.staleAfter`, as it is written in a file.
+  public static JsonNode at(Protocol protocol, String key) {
+    return at(write(protocol), key);
+  }
+
+  /// What a description says of a key; a missing node where it does not.
   public static JsonNode at(JsonNode root, String key) {
     return root.at('/' + key.replace('.', '/'));
   }
