@@ -77,17 +77,26 @@ public final class Bystander implements AutoCloseable {
     if (Files.exists(log)) {
       signals.addAll(Files.readAllLines(log, US_ASCII));
     }
-    if (!process.isAlive()) {
-      signals.add("KILL");
-    } else if (isStopped()) {
-      signals.add("STOP");
+    switch (state()) {
+      case 'X', 'Z' -> signals.add("KILL");
+      case 'T' -> signals.add("STOP");
+      default -> {}
     }
     return signals;
   }
 
-  private boolean isStopped() throws IOException {
-    String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"), ISO_8859_1);
-    return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+  /// As in `/proc/PID/stat`; `X` without one. `Process` tells late of an end: it still says alive
+  /// of one that has no entry any more.
+  private char state() {
+    if (!process.isAlive()) {
+      return 'X';
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"), ISO_8859_1);
+      return stat.charAt(stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return 'X';
+    }
   }
 
   @Override

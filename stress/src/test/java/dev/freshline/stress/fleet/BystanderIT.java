@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class BystanderIT {
     }
   }
 
-  @Test
+  /// Between its end and that being known there is a moment, which half of the kills met.
+  @RepeatedTest(20)
   void signals_kill_isSeenByItsEnd() throws Exception {
     try (var bystander = Bystander.start(folder.resolve("log"))) {
       signal("KILL", bystander.pid());
