@@ -1,7 +1,7 @@
 package dev.freshline.host;
 
 class SimClockTest extends ClockContract {
-  private final Simulated simulated = new Simulated();
+  final Simulated simulated = new Simulated();
 
   @Override
   Clock clock() {

@@ -4,7 +4,7 @@ import dev.freshline.stress.sim.machine.SimFiles;
 import java.nio.file.Path;
 
 class SimDiskTest extends DiskContract {
-  private final Simulated simulated = new Simulated();
+  final Simulated simulated = new Simulated();
 
   @Override
   Disk disk() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 class SimLocksTest extends LocksContract {
-  private final Simulated simulated = new Simulated();
+  final Simulated simulated = new Simulated();
 
   @Override
   Locks locks() {

@@ -4,7 +4,7 @@ import dev.freshline.stress.sim.machine.SimProcess;
 import java.util.Map;
 
 class SimProcessesTest extends ProcessesContract {
-  private final Simulated simulated = new Simulated();
+  final Simulated simulated = new Simulated();
 
   @Override
   Processes processes() {

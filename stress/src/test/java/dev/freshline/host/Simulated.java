@@ -6,6 +6,7 @@ import dev.freshline.stress.sim.machine.SimFiles;
 import dev.freshline.stress.sim.machine.SimMachine;
 import dev.freshline.stress.sim.machine.SimProcess;
 import dev.freshline.stress.sim.machine.Trace;
+import dev.freshline.stress.sim.recall.Memory;
 import dev.freshline.stress.sim.search.Replay;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,6 +23,13 @@ final class Simulated {
 
   Simulated() {
     machine.files().directory(FOLDER);
+  }
+
+  /// The same ports as they are when what is asked of them is kept.
+  Host recorded() {
+    var ports = new Host[1];
+    new Memory().run("a test", host, recorded -> ports[0] = recorded);
+    return ports[0];
   }
 
   SimProcess spawn(Map<String, String> environment) {

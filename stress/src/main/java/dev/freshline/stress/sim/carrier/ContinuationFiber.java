@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// one is garbage: no `finally` of it runs.
 final class ContinuationFiber implements Fiber {
   /// What the JDK calls its parts, or null where it keeps them to itself.
-  private record Parts(
-      Object scope, MethodHandle make, MethodHandle run, MethodHandle yield, MethodHandle isDone) {
+  private record Parts(Object scope, MethodHandle make, MethodHandle run, MethodHandle yield) {
     static @Nullable Parts find() {
       try {
         Class<?> scope = Class.forName("jdk.internal.vm.ContinuationScope");
@@ -29,9 +28,6 @@ final class ContinuationFiber implements Fiber {
                 .asType(methodType(void.class, Object.class)),
             lookup
                 .findStatic(continuation, "yield", methodType(boolean.class, scope))
-                .asType(methodType(boolean.class, Object.class)),
-            lookup
-                .findVirtual(continuation, "isDone", methodType(boolean.class))
                 .asType(methodType(boolean.class, Object.class)));
       } catch (ReflectiveOperationException e) {
         return null;
@@ -39,20 +35,16 @@ final class ContinuationFiber implements Fiber {
     }
   }
 
+  /// A constant, so that calls by its handles are compiled as if they were plain ones.
   private static final @Nullable Parts PARTS = Parts.find();
 
-  private final Parts parts;
   private final Object continuation;
+  private boolean done;
 
   ContinuationFiber(Runnable routine) {
-    if (PARTS == null) {
-      throw new IllegalStateException(
-          "expected access to jdk.internal.vm, found none; start java with"
-              + " --add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
-    }
-    this.parts = PARTS;
     try {
-      this.continuation = (Object) parts.make.invokeExact(parts.scope, routine);
+      this.continuation =
+          (Object) parts().make.invokeExact(parts().scope, (Runnable) () -> run(routine));
     } catch (Throwable e) {
       throw rethrown(e);
     }
@@ -62,10 +54,24 @@ final class ContinuationFiber implements Fiber {
     return PARTS != null;
   }
 
+  private static Parts parts() {
+    if (PARTS == null) {
+      throw new IllegalStateException(
+          "expected access to jdk.internal.vm, found none; start java with"
+              + " --add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
+    }
+    return PARTS;
+  }
+
+  private void run(Runnable routine) {
+    routine.run();
+    done = true;
+  }
+
   @Override
   public void resume() {
     try {
-      parts.run.invokeExact(continuation);
+      parts().run.invokeExact(continuation);
     } catch (Throwable e) {
       throw rethrown(e);
     }
@@ -74,7 +80,7 @@ final class ContinuationFiber implements Fiber {
   @Override
   public void pause() {
     try {
-      boolean _ = (boolean) parts.yield.invokeExact(parts.scope);
+      boolean _ = (boolean) parts().yield.invokeExact(parts().scope);
     } catch (Throwable e) {
       throw rethrown(e);
     }
@@ -82,11 +88,7 @@ final class ContinuationFiber implements Fiber {
 
   @Override
   public boolean isDone() {
-    try {
-      return (boolean) parts.isDone.invokeExact(continuation);
-    } catch (Throwable e) {
-      throw rethrown(e);
-    }
+    return done;
   }
 
   @Override

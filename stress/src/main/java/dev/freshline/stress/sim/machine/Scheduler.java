@@ -5,7 +5,6 @@ import dev.freshline.stress.sim.carrier.Fiber;
 import dev.freshline.stress.sim.machine.Chooser.Question;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
@@ -16,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// One task runs at a time. Before each of its steps it asks here whether another goes first. Time
 /// stands still while anybody can run, and moves to the next thing that is due when nobody can.
 final class Scheduler {
-  private record Timer(long at, long seq, long hash, Runnable action) {}
+  private record Timer(long at, long seq, long hash, Runnable action) implements Comparable<Timer> {
+    @Override
+    public int compareTo(Timer other) {
+      int order = Long.compare(at, other.at);
+      return order == 0 ? Long.compare(seq, other.seq) : order;
+    }
+  }
+
+  /// More than there are answers.
+  private static final long ANSWERS = 1021;
 
   private final SimMachine machine;
   private final Chooser chooser;
@@ -26,9 +34,7 @@ final class Scheduler {
   /// By id, whatever the order in which they were started.
   private final List<Task> tasks = new ArrayList<>();
 
-  private final List<Task> ready = new ArrayList<>();
-  private final PriorityQueue<Timer> timers =
-      new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::seq));
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private @Nullable Task current;
   private @Nullable Task next;
   private @Nullable Ending ending;
@@ -87,18 +93,22 @@ final class Scheduler {
         ending = Ending.QUIET;
       }
     }
-    tasks.forEach(task -> task.fiber.abandon());
+    tasks.forEach(Task::abandon);
     return ending;
   }
 
   private void resume(Task task) {
+    if (task.isHeldBack()) {
+      return;
+    }
+    Fiber fiber = task.fiber();
     current = task;
     try {
-      task.fiber.resume();
+      fiber.resume();
     } finally {
       current = null;
     }
-    if (task.fiber.isDone() && task.state != Task.State.DONE) {
+    if (fiber.isDone() && task.state != Task.State.DONE) {
       finish(task);
     }
   }
@@ -115,8 +125,9 @@ final class Scheduler {
     }
   }
 
-  Task spawn(SimProcess process, Runnable routine) {
-    Task task = new Task(process, process.nextTaskId(), carrier.fiber(routine));
+  /// @param first what must hold before it begins; null for nothing
+  Task spawn(SimProcess process, @Nullable BooleanSupplier first, Runnable routine) {
+    var task = new Task(process, process.nextTaskId(), first, () -> carrier.fiber(routine));
     tasks.add(place(task), task);
     return task;
   }
@@ -137,7 +148,7 @@ final class Scheduler {
         task.state = Task.State.DONE;
         tasks.remove(i);
         if (task != current) {
-          task.fiber.abandon();
+          task.abandon();
         }
       }
     }
@@ -187,11 +198,11 @@ final class Scheduler {
     if (preemptions >= bounds.preemptions()) {
       return;
     }
-    List<Task> others = canRun(self);
-    int choice = others.isEmpty() ? 0 : choose(self, Question.NEXT, others.size() + 1);
+    int others = countOthers(self);
+    int choice = others == 0 ? 0 : choose(self, Question.NEXT, others + 1);
     if (choice > 0) {
       preemptions++;
-      next = others.get(choice - 1);
+      next = nth(choice - 1, self);
       suspend(self);
     }
   }
@@ -264,7 +275,7 @@ final class Scheduler {
 
   private int ask(Question question, int options) {
     int choice = options < 2 ? 0 : chooser.choose(question, options, machine);
-    answers = Hash.mix(answers, Hash.of(question) * 64L + choice);
+    answers = answers * ANSWERS + Hash.of(question) * 64L + choice;
     return choice;
   }
 
@@ -294,7 +305,7 @@ final class Scheduler {
 
   /// Hands control to the loop. One that is over is never resumed.
   private void suspend(Task self) {
-    self.fiber.pause();
+    self.fiber().pause();
     if (self.state == Task.State.DONE || ending != null) {
       throw new Fiber.Abandoned();
     }
@@ -303,26 +314,38 @@ final class Scheduler {
   // --- who goes on, and when ------------------------------------------------------------------
 
   private @Nullable Task pick() {
-    List<Task> candidates = canRun(null);
-    if (candidates.size() < 2) {
-      return candidates.isEmpty() ? null : candidates.getFirst();
+    int candidates = countOthers(null);
+    if (candidates < 2) {
+      return candidates == 0 ? null : nth(0, null);
     }
-    int choice = ask(Question.NEXT, candidates.size());
+    int choice = ask(Question.NEXT, candidates);
     if (choice == Chooser.STOP) {
       end(Ending.KNOWN);
       return null;
     }
-    return candidates.get(choice);
+    return nth(choice, null);
   }
 
-  private List<Task> canRun(@Nullable Task except) {
-    ready.clear();
-    for (Task task : tasks) {
-      if (task != except && task.canRun()) {
-        ready.add(task);
+  /// How many can run beside one of them.
+  private int countOthers(@Nullable Task self) {
+    int others = 0;
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
+      if (task != self && task.canRun()) {
+        others++;
       }
     }
-    return ready;
+    return others;
+  }
+
+  private Task nth(int choice, @Nullable Task self) {
+    int left = choice;
+    for (Task task : tasks) {
+      if (task != self && task.canRun() && left-- == 0) {
+        return task;
+      }
+    }
+    throw new IllegalStateException("expected a task to choose, found no number " + choice);
   }
 
   /// Something that happens by itself in a while.

@@ -15,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated disk as one process sees it: each method is one step, creation two.
+///
+/// Nobody writes to an array that was given to it, or that it gives: see [CopyingDisk].
 final class SimDisk implements Disk {
   private static final byte[] NOTHING = {};
   private static final int EXCERPT = 24;
@@ -50,7 +52,7 @@ final class SimDisk implements Disk {
       throw new IOException(
           file + " has " + node.content().length + " bytes, more than its limit of " + limit);
     }
-    return node.content().clone();
+    return node.content();
   }
 
   /// As on a real disk the name is there before the content is: whoever looks, or dies, between the
@@ -87,7 +89,7 @@ final class SimDisk implements Disk {
       throw new IOException(file + " took 0 of " + content.length + " bytes");
     }
     if (there) {
-      files.set(file, empty.with(content.clone(), machine.epochMillis()));
+      files.set(file, empty.with(content, machine.epochMillis()));
     }
     process.saw(Op.FILL, file, 0);
   }

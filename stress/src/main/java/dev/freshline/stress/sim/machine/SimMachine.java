@@ -6,14 +6,13 @@ import dev.freshline.reading.Uptime;
 import dev.freshline.stress.sim.carrier.Carrier;
 import dev.freshline.stress.sim.machine.SimRun.Manner;
 import dev.freshline.stress.sim.machine.SimRun.Manners;
+import dev.freshline.stress.sim.recall.Memory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +38,14 @@ public final class SimMachine {
 
   private final Scheduler scheduler;
   private final SimFiles files = new SimFiles();
-  private final Map<Long, SimProcess> processes = new TreeMap<>();
-  private final Map<Long, SimProcess> locks = new HashMap<>();
-  private final Map<Long, Integer> incarnations = new HashMap<>();
+  private final ProcessTable processes = new ProcessTable();
+  private final LockTable locks = new LockTable();
   private final Trace trace;
+  private final @Nullable Memory memory;
   private Referee referee = Referee.NONE;
   private Manners manners = machine -> Manner.lasting(Duration.ofSeconds(5));
   private Detached detached = (by, command) -> {};
+  private Moment now = new Moment(START, null);
   private long wallStep;
   private long suspended;
   private int runs;
@@ -56,8 +56,14 @@ public final class SimMachine {
   private boolean zombies;
 
   public SimMachine(Chooser chooser, Bounds bounds, Carrier carrier, Trace trace) {
+    this(chooser, bounds, carrier, trace, null);
+  }
+
+  public SimMachine(
+      Chooser chooser, Bounds bounds, Carrier carrier, Trace trace, @Nullable Memory memory) {
     this.scheduler = new Scheduler(this, chooser, bounds, carrier);
     this.trace = trace;
+    this.memory = memory;
   }
 
   // --- its set-up -----------------------------------------------------------------------------
@@ -101,6 +107,10 @@ public final class SimMachine {
 
   public SimFiles files() {
     return files;
+  }
+
+  @Nullable Memory memory() {
+    return memory;
   }
 
   Scheduler scheduler() {
@@ -150,9 +160,15 @@ public final class SimMachine {
     return START.toEpochMilli() + nanos() / 1_000_000 + wallStep + suspended;
   }
 
+  /// The same value as long as no clock has moved: most looks find it so.
   Moment now() {
     long up = UP_BEFORE.toMillis() + nanos() / 1_000_000 + suspended;
-    return Moment.ofMillis(epochMillis(), new Uptime(BOOT, up));
+    long at = epochMillis();
+    Uptime uptime = now.uptime();
+    if (uptime == null || uptime.millis() != up || now.epochMillis() != at) {
+      now = Moment.ofMillis(at, new Uptime(BOOT, up));
+    }
+    return now;
   }
 
   /// Something that happens by itself in a while.
@@ -197,21 +213,28 @@ public final class SimMachine {
   ///
   /// @param pid its number; that of a dead one is given out again
   public SimProcess process(long pid, String name, Map<String, String> environment) {
-    return put(pid, name, environment, null);
+    return put(pid, name, environment, null, null);
   }
 
   /// A child of a simulated process.
-  SimProcess fork(SimProcess parent, String name, Map<String, String> environment) {
-    return put(parent.nextChildPid(), name, environment, parent);
+  ///
+  /// @param caller in whose name all this is done
+  SimProcess fork(
+      SimProcess parent, SimProcess caller, String role, Map<String, String> environment) {
+    return put(parent.nextChildPid(), role, environment, parent, caller);
   }
 
   private SimProcess put(
-      long pid, String name, Map<String, String> environment, @Nullable SimProcess parent) {
+      long pid,
+      String name,
+      Map<String, String> environment,
+      @Nullable SimProcess parent,
+      @Nullable SimProcess caller) {
     long ticks = (UP_BEFORE.toMillis() + nanos() / 1_000_000) / 10 * 100;
-    int again = incarnations.merge(pid, 1, Integer::sum);
+    int again = parent == null ? processes.incarnation(pid) : parent.incarnation();
     var identity = new ProcessIdentity(pid, ticks + again, BOOT, NAMESPACE, SimFiles.OWNER);
-    var process = new SimProcess(this, identity, name, environment, parent);
-    processes.put(pid, process);
+    var process = new SimProcess(this, identity, again, name, environment, parent, caller);
+    processes.put(process);
     return process;
   }
 
@@ -223,7 +246,7 @@ public final class SimMachine {
   /// Those that live, by pid.
   public List<SimProcess> living() {
     var living = new ArrayList<SimProcess>();
-    for (SimProcess process : processes.values()) {
+    for (SimProcess process : processes) {
       if (process.isAlive()) {
         living.add(process);
       }
@@ -241,27 +264,23 @@ public final class SimMachine {
   }
 
   void died(SimProcess process) {
-    if (lingering && locks.containsValue(process) && choose(Chooser.Question.RELEASE, 2) == 1) {
+    if (lingering && locks.hasAny(process) && choose(Chooser.Question.RELEASE, 2) == 1) {
       tell(process, "still has its locks for " + TAKEN_APART.toMillis() + " ms", "");
-      after(TAKEN_APART, process.pid(), () -> free(process));
+      after(TAKEN_APART, process.pid(), () -> locks.free(process));
     } else {
-      free(process);
+      locks.free(process);
     }
     scheduler.drop(process);
     if (!process.isZombie()) {
-      processes.remove(process.pid(), process);
+      processes.remove(process);
     }
     process.tellEnd();
     referee.died(process);
     scheduler.recheck();
   }
 
-  private void free(SimProcess dead) {
-    locks.values().removeIf(owner -> owner == dead);
-  }
-
   void reaped(SimProcess process) {
-    processes.remove(process.pid(), process);
+    processes.remove(process);
   }
 
   void detach(SimProcess by, List<String> command) {
@@ -271,15 +290,15 @@ public final class SimMachine {
   // --- kernel locks ---------------------------------------------------------------------------
 
   boolean lock(long inode, SimProcess process) {
-    return locks.putIfAbsent(inode, process) == null;
+    return locks.lock(inode, process);
   }
 
   void unlock(long inode, SimProcess process) {
-    locks.remove(inode, process);
+    locks.unlock(inode, process);
   }
 
   @Nullable SimProcess lockOwner(long inode) {
-    return locks.get(inode);
+    return locks.owner(inode);
   }
 
   /// Who has the kernel lock on the file at a path, or null.
@@ -290,7 +309,7 @@ public final class SimMachine {
 
   /// Whether a child of a supervisor keeps this inode locked.
   boolean isOrphanLocked(long inode) {
-    for (SimProcess process : processes.values()) {
+    for (SimProcess process : processes) {
       if (process.isAlive() && process.orphanLock() == inode) {
         return true;
       }
@@ -382,14 +401,7 @@ public final class SimMachine {
   /// Of all that decides what can still happen. Two equal states have the same future.
   public long hash() {
     long hash = Hash.mix(scheduler.hash(), files.hash());
-    long sum = 0;
-    for (SimProcess process : processes.values()) {
-      sum += process.hash();
-    }
-    for (var lock : locks.entrySet()) {
-      sum += Hash.mix(lock.getKey(), lock.getValue().pid());
-    }
-    hash = Hash.mix(hash, sum);
+    hash = Hash.mix(hash, processes.hash() + locks.hash());
     hash = Hash.mix(hash, referee.hash());
     return Hash.mix(hash, (runs * 2L + (diskFull ? 1 : 0)) * 31 + wallStep + suspended);
   }

@@ -1,15 +1,18 @@
 package dev.freshline.stress.sim.machine;
 
+import dev.freshline.host.Disk;
 import dev.freshline.host.Host;
 import dev.freshline.host.ProcessIdentity;
 import dev.freshline.stress.foreign.ForeignHost;
 import dev.freshline.stress.sim.carrier.Fiber;
+import dev.freshline.stress.sim.recall.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +34,11 @@ public final class SimProcess {
 
   private final SimMachine machine;
   private final ProcessIdentity identity;
-  private final String name;
+  private final int incarnation;
+  private final String role;
   private final Map<String, String> environment;
   private final @Nullable SimProcess parent;
+  private final @Nullable SimProcess caller;
   private final SplittableRandom random;
   private State state = State.RUNNING;
   private boolean mortal;
@@ -50,14 +55,18 @@ public final class SimProcess {
   SimProcess(
       SimMachine machine,
       ProcessIdentity identity,
-      String name,
+      int incarnation,
+      String role,
       Map<String, String> environment,
-      @Nullable SimProcess parent) {
+      @Nullable SimProcess parent,
+      @Nullable SimProcess caller) {
     this.machine = machine;
     this.identity = identity;
-    this.name = name;
+    this.incarnation = incarnation;
+    this.role = role;
     this.environment = Map.copyOf(environment);
     this.parent = parent;
+    this.caller = caller;
     this.random = new SplittableRandom(identity.pid() * OWN + identity.startTicks());
   }
 
@@ -71,9 +80,15 @@ public final class SimProcess {
     return identity;
   }
 
+  /// How many with its pid there were when it began, itself included; of a child, with that of its
+  /// parent: so a child's pid and this tell it from others, too.
+  int incarnation() {
+    return incarnation;
+  }
+
   /// By which a timeline calls it.
   public String name() {
-    return name;
+    return caller == null ? role : caller.name() + '/' + role;
   }
 
   @Nullable SimProcess parent() {
@@ -165,9 +180,13 @@ public final class SimProcess {
 
   /// The ports of our own code.
   public Host host() {
+    return host(new CopyingDisk(new SimDisk(machine, this)));
+  }
+
+  private Host host(Disk disk) {
     return new Host(
         new SimClock(machine, this),
-        new SimDisk(machine, this),
+        disk,
         new SimLocks(machine, this),
         new SimProcesses(machine, this),
         (uri, headers, timeout, bodyLimit) -> {
@@ -188,7 +207,24 @@ public final class SimProcess {
   /// Starts a flow of control in it. It exits when the last of them has ended.
   public void start(Runnable routine) {
     tasks++;
-    machine.scheduler().spawn(this, routine);
+    machine.scheduler().spawn(this, null, routine);
+  }
+
+  /// Starts one that waits before all else until a condition holds.
+  void startOnce(BooleanSupplier condition, Runnable routine) {
+    tasks++;
+    machine.scheduler().spawn(this, condition, routine);
+  }
+
+  /// Starts a routine that does the same whenever its ports tell it the same: where there is a
+  /// memory, it need not run for that.
+  public void start(Object what, Consumer<Host> routine) {
+    Memory memory = machine.memory();
+    if (memory == null) {
+      start(() -> routine.accept(host()));
+    } else {
+      start(() -> memory.run(what, host(new SimDisk(machine, this)), routine));
+    }
   }
 
   void finished(Task task) {
@@ -226,7 +262,7 @@ public final class SimProcess {
   void saw(Op op, Path subject, long result, String text) {
     Task task = machine.scheduler().current();
     if (task != null) {
-      task.saw(Hash.mix(Hash.of(op), result));
+      task.saw(op, result);
     }
     machine.record(this, op, subject, result, text);
   }
@@ -297,6 +333,6 @@ public final class SimProcess {
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

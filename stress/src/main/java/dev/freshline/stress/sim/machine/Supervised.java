@@ -95,7 +95,7 @@ final class Supervised implements Child {
 
   private SimProcess member(
       String role, SimProcess forkedBy, Map<String, String> marks, long lockInode) {
-    SimProcess member = machine.fork(forkedBy, parent.name() + "/" + role, marks);
+    SimProcess member = machine.fork(forkedBy, parent, role, marks);
     member.keeps(lockInode);
     member.onEnd(() -> lost(member));
     return member;
@@ -103,11 +103,11 @@ final class Supervised implements Child {
 
   /// The end of the pipe from the parent.
   private void watch(SimProcess shell, Map<String, String> marks) {
-    SimProcess watching = machine.fork(shell, parent.name() + "/watcher", marks);
+    SimProcess watching = machine.fork(shell, parent, "watcher", marks);
     watcher = watching;
-    watching.start(
+    watching.startOnce(
+        () -> !parent.isAlive(),
         () -> {
-          watching.waitUntil(() -> !parent.isAlive());
           if (!groupOver) {
             watching.step(Op.SIGNAL, SUBJECT);
             watching.saw(Op.SIGNAL, SUBJECT, 1, "its parent is dead");

@@ -2,6 +2,7 @@ package dev.freshline.stress.sim.machine;
 
 import dev.freshline.stress.sim.carrier.Fiber;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One flow of control of a simulated process.
@@ -17,7 +18,8 @@ final class Task {
 
   final SimProcess process;
   final long id;
-  final Fiber fiber;
+  private final Supplier<Fiber> beginning;
+  private @Nullable Fiber fiber;
   State state = State.READY;
 
   /// When it goes on at the latest, while it is blocked.
@@ -32,18 +34,52 @@ final class Task {
   /// Whether it has taken no step since it waited last.
   boolean woken;
 
-  Task(SimProcess process, long id, Fiber fiber) {
+  /// What must hold before it takes its first step; null when it has begun, or waits for nothing.
+  private @Nullable BooleanSupplier first;
+
+  /// @param first what it waits for before all else; null for nothing
+  Task(SimProcess process, long id, @Nullable BooleanSupplier first, Supplier<Fiber> beginning) {
     this.process = process;
     this.id = id;
-    this.fiber = fiber;
+    this.first = first;
+    this.beginning = beginning;
+  }
+
+  /// Blocks it if it has yet to wait before it begins. Most of those that do end before that.
+  boolean isHeldBack() {
+    BooleanSupplier condition = first;
+    first = null;
+    if (condition == null || condition.getAsBoolean()) {
+      return false;
+    }
+    state = State.BLOCKED;
+    until = condition;
+    woken = true;
+    return true;
+  }
+
+  /// That it runs on.
+  Fiber fiber() {
+    Fiber begun = fiber;
+    if (begun == null) {
+      begun = beginning.get();
+      fiber = begun;
+    }
+    return begun;
+  }
+
+  void abandon() {
+    if (fiber != null) {
+      fiber.abandon();
+    }
   }
 
   boolean canRun() {
     return state == State.READY && !process.isStopped();
   }
 
-  void saw(long value) {
-    observed = Hash.mix(observed, value);
+  void saw(Op op, long result) {
+    observed = Hash.mix(observed ^ Hash.of(op), result);
   }
 
   long hash() {

@@ -24,11 +24,11 @@ final class Unsupervised implements PlainChild {
     this.machine = machine;
     this.parent = parent;
     this.run = run;
-    this.first = machine.fork(parent, parent.name() + "/child", Map.of());
+    this.first = machine.fork(parent, parent, "child", Map.of());
     this.worker =
         run.manner().shape() == Shape.NATIVE
             ? first
-            : machine.fork(first, parent.name() + "/worker", Map.of());
+            : machine.fork(first, parent, "worker", Map.of());
     worker.works(run);
     worker.onEnd(this::lost);
     machine.after(run.manner().lasts(), run.manner().hash(), this::comeToItsEnd);

@@ -220,7 +220,9 @@ public final class Judge implements Referee {
 
   @Override
   public void died(SimProcess process) {
-    born.remove(process);
+    if (!born.isEmpty()) {
+      born.remove(process);
+    }
     if (process == owner) {
       owner = null;
     }

@@ -163,8 +163,7 @@ public record OurPlay(int sessions, int refreshes, Script script, Bounds bounds,
           if (number + 1 < refreshes) {
             process.onExit(() -> launch(machine, judge, session, number + 1, Duration.ZERO));
           }
-          Host host = twin.breaks(process.host());
-          process.start(() -> refresh(host));
+          process.start(script, host -> refresh(twin.breaks(host)));
         });
   }
 

@@ -20,6 +20,10 @@ public record Exhaustion(
     long crashes,
     @Nullable Counterexample example) {
 
+  /// One schedule of so many is played again by the code of every process, which must come out the
+  /// same as what was remembered of it.
+  private static final int CHECKED = 1000;
+
   /// Tries them all, or so many, or until one breaks a property.
   public static Exhaustion of(Seeker seeker, long most) {
     var explorer = new Explorer(Integer.MAX_VALUE);
@@ -27,9 +31,13 @@ public record Exhaustion(
     long runs = 0;
     long crashes = 0;
     boolean more = true;
+    Seeker remembering = seeker.remembering();
     while (more && schedules < most) {
-      Seeker.Played played = seeker.once(explorer, Trace.hashed());
-      schedules++;
+      Trace trace = Trace.hashed();
+      Seeker.Played played = remembering.once(explorer, trace);
+      if (schedules++ % CHECKED == 0) {
+        seeker.requireSame("schedule " + schedules, explorer.replay().thenStop(), trace.hash());
+      }
       runs += played.judge().runs();
       crashes += played.machine().crashes();
       if (played.broken() != null) {

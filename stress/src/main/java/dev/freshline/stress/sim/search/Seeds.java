@@ -7,7 +7,8 @@ import dev.freshline.stress.sim.machine.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// What came of playing a play with one seed after the other. The first is played twice, and so is
-/// one that breaks a property: what does not come out the same again is not simulated.
+/// one that breaks a property, the second time by the code of every process: what does not come out
+/// the same again is not simulated.
 ///
 /// @param seeds that were played
 /// @param runs of ccusage in all of them
@@ -21,10 +22,10 @@ public record Seeds(
 
   /// Plays seeds from the first on, until one breaks a property; the example is made plainer.
   public static Seeds of(Seeker seeker, long first, long count) {
-    return asTheyCame(seeker, first, count).plainer(seeker);
+    return asTheyCame(seeker.remembering(), first, count).plainer(seeker);
   }
 
-  /// The same, with the example as it came.
+  /// The same, with the example as it came, by a seeker with or without a memory.
   static Seeds asTheyCame(Seeker seeker, long first, long count) {
     long runs = 0;
     long crashes = 0;
@@ -37,7 +38,7 @@ public record Seeds(
       steps += played.machine().steps();
       Property broken = played.broken();
       if (seed == first || broken != null) {
-        requireSame(seeker, seed, trace.hash());
+        seeker.requireSame("seed " + seed, new Dice(seed), trace.hash());
       }
       if (broken != null) {
         Counterexample example = example(seeker, broken, seed, new Dice(seed));
@@ -55,24 +56,6 @@ public record Seeds(
         crashes + next.crashes,
         steps + next.steps,
         example == null ? next.example : example);
-  }
-
-  /// Plays a seed again.
-  ///
-  /// @throws IllegalStateException when it came out another way: something was not simulated
-  static void requireSame(Seeker seeker, long seed, long hash) {
-    Trace again = Trace.hashed();
-    seeker.once(new Dice(seed), again);
-    if (again.hash() != hash) {
-      throw new IllegalStateException(
-          "seed "
-              + seed
-              + ": expected trace "
-              + Long.toHexString(hash)
-              + " again, found "
-              + Long.toHexString(again.hash())
-              + "; something in it is not simulated");
-    }
   }
 
   /// The same with its example made plainer, which takes a few hundred runs.

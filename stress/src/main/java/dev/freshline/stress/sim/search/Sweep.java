@@ -82,13 +82,14 @@ public final class Sweep {
 
   /// Whoever has taken a stretch plays it to its end, so that none is missing below another.
   private void playStretches() {
+    Seeker own = seeker.remembering();
     while (!givenUp && System.nanoTime() < endsAt) {
       long stretch = next.getAndIncrement();
       long skipped = stretch * STRETCH;
       if (skipped >= count || stretch > lowestBroken.get()) {
         return;
       }
-      Seeds done = Seeds.asTheyCame(seeker, first + skipped, Math.min(STRETCH, count - skipped));
+      Seeds done = Seeds.asTheyCame(own, first + skipped, Math.min(STRETCH, count - skipped));
       stretches.put(stretch, done);
       if (done.example() != null) {
         lowestBroken.accumulateAndGet(stretch, Math::min);

@@ -162,7 +162,7 @@ class SimMachineTest {
   @Test
   void hash_whoHasJustWoken_isNotAsOneWhoHasNot() {
     var machine = machine(Carrier.best(), only(Chooser.Question.NEXT, 0), Bounds.QUIET);
-    Task task = machine.scheduler().spawn(machine.process(100, "A", Map.of()), () -> {});
+    Task task = machine.scheduler().spawn(machine.process(100, "A", Map.of()), null, () -> {});
     long before = task.hash();
     task.woken = true;
     assertThat(task.hash()).isNotEqualTo(before);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshline.stress.sim.recall;
+
+import org.jspecify.annotations.NullMarked;
