@@ -216,9 +216,7 @@ final class SimDisk implements Disk {
   }
 
   private void requireDirectory(Path file) throws IOException {
-    Path parent = file.getParent();
-    Node directory = parent == null ? null : files.get(parent);
-    if (directory == null || directory.kind() != Kind.DIRECTORY) {
+    if (!files.hasDirectory(file)) {
       throw new NoSuchFileException(file.toString());
     }
   }

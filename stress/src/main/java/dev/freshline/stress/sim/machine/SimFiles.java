@@ -85,6 +85,7 @@ public final class SimFiles {
   }
 
   private final Map<Path, Node> nodes = new HashMap<>();
+  private final List<String> directories = new ArrayList<>();
   private final Set<Path> programs = new HashSet<>();
   private long outsideInodes;
 
@@ -128,11 +129,44 @@ public final class SimFiles {
   }
 
   void set(Path path, Node node) {
-    nodes.put(path, node);
+    Node before = nodes.put(path, node);
+    if (isDirectory(before) != isDirectory(node)) {
+      changeDirectories(path, isDirectory(node));
+    }
   }
 
   @Nullable Node remove(Path path) {
-    return nodes.remove(path);
+    Node removed = nodes.remove(path);
+    if (isDirectory(removed)) {
+      changeDirectories(path, false);
+    }
+    return removed;
+  }
+
+  private static boolean isDirectory(@Nullable Node node) {
+    return node != null && node.kind == Disk.Kind.DIRECTORY;
+  }
+
+  private void changeDirectories(Path path, boolean there) {
+    if (there) {
+      directories.add(path.toString());
+    } else {
+      directories.remove(path.toString());
+    }
+  }
+
+  /// Whether a file could stand at a path: looked up in their text, since a path makes another path
+  /// of its parent each time.
+  boolean hasDirectory(Path file) {
+    String text = file.toString();
+    int end = Math.max(1, text.lastIndexOf('/'));
+    for (int i = 0; i < directories.size(); i++) {
+      String directory = directories.get(i);
+      if (directory.length() == end && text.startsWith(directory)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Takes away whatever stands at or below a path.
