@@ -10,9 +10,13 @@ final class LockTable {
 
   private final List<Lock> locks = new ArrayList<>();
 
-  /// Whether it is had from now on; not if anybody has it, itself included.
+  /// Whether the process has it from now on; not if anybody had it, itself included.
   boolean lock(long inode, SimProcess process) {
-    return owner(inode) == null && locks.add(new Lock(inode, process));
+    if (owner(inode) != null) {
+      return false;
+    }
+    locks.add(new Lock(inode, process));
+    return true;
   }
 
   void unlock(long inode, SimProcess process) {

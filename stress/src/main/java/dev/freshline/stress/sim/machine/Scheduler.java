@@ -23,7 +23,7 @@ final class Scheduler {
     }
   }
 
-  /// More than there are answers.
+  /// A prime beyond what an answer and its question come to.
   private static final long ANSWERS = 1021;
 
   private final SimMachine machine;
@@ -98,7 +98,7 @@ final class Scheduler {
   }
 
   private void resume(Task task) {
-    if (task.isHeldBack()) {
+    if (task.holdBack()) {
       return;
     }
     Fiber fiber = task.fiber();

@@ -210,8 +210,8 @@ public final class SimProcess {
     machine.scheduler().spawn(this, null, routine);
   }
 
-  /// Starts one that waits before all else until a condition holds.
-  void startOnce(BooleanSupplier condition, Runnable routine) {
+  /// Starts one that begins when a condition holds.
+  void startWhen(BooleanSupplier condition, Runnable routine) {
     tasks++;
     machine.scheduler().spawn(this, condition, routine);
   }

@@ -105,7 +105,7 @@ final class Supervised implements Child {
   private void watch(SimProcess shell, Map<String, String> marks) {
     SimProcess watching = machine.fork(shell, parent, "watcher", marks);
     watcher = watching;
-    watching.startOnce(
+    watching.startWhen(
         () -> !parent.isAlive(),
         () -> {
           if (!groupOver) {

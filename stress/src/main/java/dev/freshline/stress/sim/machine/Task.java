@@ -45,8 +45,9 @@ final class Task {
     this.beginning = beginning;
   }
 
-  /// Blocks it if it has yet to wait before it begins. Most of those that do end before that.
-  boolean isHeldBack() {
+  /// Blocks it if it has yet to wait before it begins; whether it did. Most of those that wait
+  /// come to their end without having begun, and need no fiber.
+  boolean holdBack() {
     BooleanSupplier condition = first;
     first = null;
     if (condition == null || condition.getAsBoolean()) {

@@ -160,11 +160,16 @@ public final class Judge implements Referee {
 
   @Override
   public void replaced(Path file, byte @Nullable [] before, byte[] after, SimProcess by) {
-    if (file.equals(places.cache)) {
+    if (isAt(file, places.cache)) {
       publish(after, by);
-    } else if (file.equals(places.lock)) {
+    } else if (isAt(file, places.lock)) {
       created(file, by);
     }
+  }
+
+  /// Nearly all that is asked about is elsewhere, and a path keeps its hash.
+  private static boolean isAt(Path path, Path place) {
+    return path.hashCode() == place.hashCode() && path.equals(place);
   }
 
   private void publish(byte[] content, SimProcess by) {
@@ -191,7 +196,7 @@ public final class Judge implements Referee {
 
   @Override
   public void created(Path path, SimProcess by) {
-    if (!path.equals(places.lock)) {
+    if (!isAt(path, places.lock)) {
       return;
     }
     SimProcess before = owner;
@@ -203,7 +208,7 @@ public final class Judge implements Referee {
 
   @Override
   public void deleted(Path path, SimProcess by) {
-    if (path.equals(places.lock) && by == owner) {
+    if (by == owner && isAt(path, places.lock)) {
       owner = null;
     }
   }

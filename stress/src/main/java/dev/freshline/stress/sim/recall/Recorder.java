@@ -47,6 +47,7 @@ final class Recorder {
             new RecordedProcesses(this, host.processes().self()),
             host.http(),
             host.random()));
+    requireNothingLeft();
     at.ends();
   }
 
@@ -104,12 +105,23 @@ final class Recorder {
   private static void requireSame(Call call, @Nullable Node node) {
     Call before = node == null ? null : node.call();
     if (!call.equals(before)) {
-      throw new IllegalStateException(
-          "expected a process to call "
-              + before
-              + " as it did before when it was told the same, found "
-              + call
-              + "; something in it is not simulated");
+      throw changed(before, call.toString());
     }
+  }
+
+  private void requireNothingLeft() {
+    Node left = told.poll();
+    if (left != null) {
+      throw changed(left.before() == null ? null : left.before().call(), "its end");
+    }
+  }
+
+  private static IllegalStateException changed(@Nullable Call before, String found) {
+    return new IllegalStateException(
+        "expected a process to call "
+            + before
+            + " as it did before when it was told the same, found "
+            + found
+            + "; something in it is not simulated");
   }
 }

@@ -187,6 +187,30 @@ class MemoryTest {
         .hasMessageContaining("not simulated");
   }
 
+  @Test
+  void run_codeThatEndsEarlier_isRefused() {
+    Routine tired =
+        host -> {
+          if (timesRun == 1) {
+            host.clock().now();
+          }
+          host.disk().read(ASKED, 100);
+        };
+    play("a", tired);
+    assertThatThrownBy(() -> play("b", tired)).hasMessageContaining("now[]");
+    Routine gone =
+        host -> {
+          if (timesRun < 4) {
+            host.disk().read(ASKED, 100);
+          }
+        };
+    memory.run("gone", host(machine("a")), counted(gone));
+    assertThatThrownBy(() -> memory.run("gone", host(machine("b")), counted(gone)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("read[/folder/asked, 100]")
+        .hasMessageContaining("its end");
+  }
+
   /// It ended in a call: what its `finally` asked for it did not do, and what it would have done is
   /// not known yet.
   @Test
