@@ -19,6 +19,19 @@ record Call(String method, List<Object> arguments, Action action) {
     Answer on(Host host, List<Object> handles) throws IOException;
   }
 
+  /// What is called and has nothing to say.
+  @FunctionalInterface
+  interface Deed {
+    void on(Host host, List<Object> handles) throws IOException;
+  }
+
+  static Action doing(Deed deed) {
+    return (host, handles) -> {
+      deed.on(host, handles);
+      return Answer.Value.NOTHING;
+    };
+  }
+
   Answer on(Host host, List<Object> handles) {
     try {
       return action.on(host, handles);

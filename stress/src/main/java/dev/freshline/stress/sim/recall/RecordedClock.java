@@ -22,11 +22,6 @@ record RecordedClock(Recorder recorder) implements Clock {
   @Override
   public void pause(Duration howLong) {
     recorder.surely(
-        "pause",
-        List.of(howLong),
-        (host, own) -> {
-          host.clock().pause(howLong);
-          return Answer.Value.NOTHING;
-        });
+        "pause", List.of(howLong), Call.doing((host, own) -> host.clock().pause(howLong)));
   }
 }

@@ -31,12 +31,15 @@ record RecordedDisk(Recorder recorder) implements Disk {
   @Override
   public void create(Path file, byte[] content) throws IOException {
     byte[] copy = recorder.copy(content);
-    change("create", List.of(file, new Answer.Content(copy)), disk -> disk.create(file, copy));
+    change(
+        "create",
+        List.of(file, new Answer.Content(copy)),
+        (host, own) -> host.disk().create(file, copy));
   }
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    change("rename", List.of(from, to), disk -> disk.rename(from, to));
+    change("rename", List.of(from, to), (host, own) -> host.disk().rename(from, to));
   }
 
   @Override
@@ -52,7 +55,7 @@ record RecordedDisk(Recorder recorder) implements Disk {
 
   @Override
   public void delete(Path file) throws IOException {
-    change("delete", List.of(file), disk -> disk.delete(file));
+    change("delete", List.of(file), (host, own) -> host.disk().delete(file));
   }
 
   @Override
@@ -68,7 +71,10 @@ record RecordedDisk(Recorder recorder) implements Disk {
 
   @Override
   public void secureDirectory(Path directory) throws IOException {
-    change("secureDirectory", List.of(directory), disk -> disk.secureDirectory(directory));
+    change(
+        "secureDirectory",
+        List.of(directory),
+        (host, own) -> host.disk().secureDirectory(directory));
   }
 
   @Override
@@ -90,29 +96,15 @@ record RecordedDisk(Recorder recorder) implements Disk {
 
   @Override
   public void sync(Path file) throws IOException {
-    change("sync", List.of(file), disk -> disk.sync(file));
+    change("sync", List.of(file), (host, own) -> host.disk().sync(file));
   }
 
   @Override
   public void deleteTree(Path directory) throws IOException {
-    change("deleteTree", List.of(directory), disk -> disk.deleteTree(directory));
+    change("deleteTree", List.of(directory), (host, own) -> host.disk().deleteTree(directory));
   }
 
-  /// Something that is done to the disk, and answers nothing.
-  @FunctionalInterface
-  private interface Change {
-    void to(Disk disk) throws IOException;
-  }
-
-  private void change(String method, List<Object> arguments, Change change) throws IOException {
-    recorder
-        .ask(
-            method,
-            arguments,
-            (host, own) -> {
-              change.to(host.disk());
-              return Answer.Value.NOTHING;
-            })
-        .value();
+  private void change(String method, List<Object> arguments, Call.Deed deed) throws IOException {
+    recorder.ask(method, arguments, Call.doing(deed)).value();
   }
 }

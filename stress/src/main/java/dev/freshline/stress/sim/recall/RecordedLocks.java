@@ -35,13 +35,7 @@ record RecordedLocks(Recorder recorder) implements Locks {
 
     @Override
     public void close() {
-      recorder.surely(
-          "unlock",
-          List.of(handle),
-          (host, own) -> {
-            lock(own).close();
-            return Answer.Value.NOTHING;
-          });
+      recorder.surely("unlock", List.of(handle), Call.doing((host, own) -> lock(own).close()));
     }
 
     private Held lock(List<Object> handles) {

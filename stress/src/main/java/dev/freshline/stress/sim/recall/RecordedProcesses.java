@@ -56,12 +56,7 @@ record RecordedProcesses(Recorder recorder, ProcessIdentity self) implements Pro
   public void detach(List<String> command) throws IOException {
     recorder
         .ask(
-            "detach",
-            List.of(command),
-            (host, own) -> {
-              host.processes().detach(command);
-              return Answer.Value.NOTHING;
-            })
+            "detach", List.of(command), Call.doing((host, own) -> host.processes().detach(command)))
         .value();
   }
 
@@ -75,24 +70,12 @@ record RecordedProcesses(Recorder recorder, ProcessIdentity self) implements Pro
 
     @Override
     public void kill() {
-      recorder.surely(
-          "end",
-          List.of(handle),
-          (host, own) -> {
-            child(own).kill();
-            return Answer.Value.NOTHING;
-          });
+      recorder.surely("end", List.of(handle), Call.doing((host, own) -> child(own).kill()));
     }
 
     @Override
     public void close() {
-      recorder.surely(
-          "close",
-          List.of(handle),
-          (host, own) -> {
-            child(own).close();
-            return Answer.Value.NOTHING;
-          });
+      recorder.surely("close", List.of(handle), Call.doing((host, own) -> child(own).close()));
     }
 
     private Child child(List<Object> handles) {
