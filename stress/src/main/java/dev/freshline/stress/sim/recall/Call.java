@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One call of a port, of whichever process.
 ///
-/// @param method its name
+/// @param method a name that no other method of the ports has: a lock and a child may have the same
+///     handle in two processes
 /// @param arguments all of them; with the name they are what tells one call from another
 /// @param action the call itself
 record Call(String method, List<Object> arguments, Action action) {
