@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshline.host.ChildSpec;
 import dev.freshline.host.Disk;
 import dev.freshline.host.Host;
 import dev.freshline.host.Locks;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -29,6 +31,16 @@ class MemoryTest {
   private static final Path ASKED = FOLDER.resolve("asked");
   private static final Path LOG = FOLDER.resolve("log");
   private static final Path LOCK = FOLDER.resolve("lock");
+
+  private static final ChildSpec SPEC =
+      new ChildSpec(
+          List.of("ccusage"),
+          LOCK,
+          "MARK",
+          "mark",
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          9);
 
   private final Memory memory = new Memory();
   private int timesRun;
@@ -136,6 +148,21 @@ class MemoryTest {
     assertThat(play("a", holding).ownerOf(LOCK)).isNotNull();
     assertThat(play(null, holding).ownerOf(LOCK)).isNull();
     assertThat(play(null, holding).ownerOf(LOCK)).isNull();
+    assertThat(timesRun).isEqualTo(2);
+  }
+
+  /// Each is the first that its process was given, and what is done to it reads alike.
+  @Test
+  void run_lockOfOneAndChildOfAnother_areNotTakenForEachOther() {
+    Consumer<Host> locking =
+        counted(host -> Objects.requireNonNull(host.locks().tryLock(LOCK)).close());
+    Consumer<Host> starting = counted(host -> host.processes().start(SPEC).close());
+    for (int time = 0; time < 2; time++) {
+      SimMachine machine = machine(null);
+      memory.run("locks", host(machine), locking);
+      memory.run("starts", host(machine(null)), starting);
+      assertThat(machine.ownerOf(LOCK)).isNull();
+    }
     assertThat(timesRun).isEqualTo(2);
   }
 
